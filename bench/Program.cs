@@ -1,0 +1,1 @@
+namespace ReturnToWork.Bench; public static class Program { public static void Main() { } }

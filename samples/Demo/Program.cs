@@ -1,0 +1,1 @@
+namespace ReturnToWork.Demo; public static class Program { public static void Main() { } }

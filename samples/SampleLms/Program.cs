@@ -1,0 +1,1 @@
+namespace SampleLms; public static class Program { public static void Main() { } }

@@ -1,0 +1,1 @@
+namespace ReturnToWork.Companion; public static class Program { public static void Main() { } }

@@ -1,0 +1,1 @@
+namespace ReturnToWork.Tool; public static class Program { public static void Main() { } }
