@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace ReturnToWork.Lti;
+
+/// <summary>What the host does with a launch. The Lti room decides whether a launch is true; the host decides what is then seen.</summary>
+public interface ILaunchReceiver
+{
+    /// <summary>
+    /// Whether this address, already known to be on the tool's own origin, is one that may be launched (LTI 1.3 Core 5.3.4).
+    /// </summary>
+    bool Knows(Uri targetLink);
+
+    /// <summary>
+    /// Answers a launch that passed every check. Where <see cref="ResourceLinkLaunch.CookiesHold"/> is false the answer
+    /// must be the page itself, because nothing set on it can be expected to come back.
+    /// </summary>
+    Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http);
+
+    /// <summary>
+    /// Answers a login or launch that was refused, with a page that shows the code and the reference and answers with
+    /// <see cref="LaunchRefused.Status"/>. Nothing was kept of the refused launch.
+    /// </summary>
+    Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http);
+}
