@@ -1,0 +1,48 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace ReturnToWork.Storage;
+
+/// <summary>
+/// Hangfire as the alarm clock: it wakes code that looks into our own tables for what is due. Nothing that is due stands in Hangfire alone, so its in-memory
+/// storage, which forgets at a restart, is safe beside SQLite (no SQLite storage for Hangfire is to be had).
+/// </summary>
+public static class AlarmClock
+{
+    /// <summary>Adds Hangfire with a server of two workers. No dashboard is mapped. Recurring jobs are set by <see cref="Wake{TJob}"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="host">Lower-case name of the host: its connection string and, on PostgreSQL, the schema <c>hangfire_{host}</c>.</param>
+    public static IServiceCollection AddAlarmClock(this IServiceCollection services, string host)
+    {
+        services.AddDataOptions();
+        services.AddHangfire((provider, hangfire) =>
+        {
+            hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
+            var data = provider.GetRequiredService<IOptions<DataOptions>>().Value;
+            if (data.Provider == DataProvider.Sqlite)
+            {
+                hangfire.UseInMemoryStorage(new InMemoryStorageOptions());
+                return;
+            }
+
+            var place = RoomPlace.Of(data, provider.GetRequiredService<IConfiguration>(), "hangfire", host);
+            hangfire.UsePostgreSqlStorage(
+                postgres => postgres.UseNpgsqlConnection(place.ConnectionString),
+                new PostgreSqlStorageOptions { SchemaName = $"hangfire_{host}", UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = TimeSpan.FromMinutes(5) });
+        });
+        services.AddHangfireServer(server => server.WorkerCount = 2);
+        return services;
+    }
+
+    /// <summary>Sets a recurring job once the host has been built. <typeparamref name="TJob"/> is a public class resolved from the host's services, safe to run twice.</summary>
+    /// <param name="services">The built host's services.</param>
+    /// <param name="name">Stable name of the job.</param>
+    /// <param name="look">What to call: one public method.</param>
+    /// <param name="cron">Five fields, UTC; <see cref="Cron"/> has names for the usual ones.</param>
+    public static void Wake<TJob>(this IServiceProvider services, string name, System.Linq.Expressions.Expression<Func<TJob, Task>> look, string cron) =>
+        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate(name, look, cron);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+
+namespace ReturnToWork.Storage;
+
+/// <summary>Where one room's data lies.</summary>
+/// <param name="Provider">The engine.</param>
+/// <param name="ConnectionString">Complete connection string for that engine.</param>
+/// <param name="File">The SQLite file's full path; null on PostgreSQL.</param>
+public sealed record RoomPlace(DataProvider Provider, string ConnectionString, string? File)
+{
+    /// <summary>Finds the place from the settings; makes the folder on SQLite.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is chosen and the connection string is missing.</exception>
+    public static RoomPlace Of(DataOptions data, IConfiguration configuration, string room, string host)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (data.Provider == DataProvider.PostgreSql)
+        {
+            var name = char.ToUpperInvariant(host[0]) + host[1..];
+            return new RoomPlace(
+                DataProvider.PostgreSql,
+                configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"Data:Provider is PostgreSql, so ConnectionStrings:{name} must be set."),
+                File: null);
+        }
+
+        var folder = Path.GetFullPath(Path.Combine(data.Directory, host));
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, $"{room}.db");
+        return new RoomPlace(DataProvider.Sqlite, new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ConnectionString, file);
+    }
+}

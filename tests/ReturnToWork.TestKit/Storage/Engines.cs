@@ -1,0 +1,61 @@
+using Npgsql;
+using ReturnToWork.Storage;
+using Xunit;
+
+namespace ReturnToWork.TestKit.Storage;
+
+/// <summary>Both engines, for <c>[Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]</c>.</summary>
+public static class Engines
+{
+    /// <summary>SQLite and PostgreSQL: what stores something is tested on both.</summary>
+    public static TheoryData<DataProvider> Both => [DataProvider.Sqlite, DataProvider.PostgreSql];
+}
+
+/// <summary>An empty place to keep data in, on one engine; gone after the test.</summary>
+public sealed class FreshPlace : IAsyncDisposable
+{
+    private FreshPlace(DataProvider provider, string directory, string? connectionString)
+    {
+        Provider = provider;
+        Directory = directory;
+        ConnectionString = connectionString;
+    }
+
+    /// <summary>The engine.</summary>
+    public DataProvider Provider { get; }
+
+    /// <summary>The data folder (SQLite files lie below it).</summary>
+    public string Directory { get; }
+
+    /// <summary>The database's connection string on PostgreSQL, else null.</summary>
+    public string? ConnectionString { get; }
+
+    /// <summary>The settings that make a host use this place.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
+    {
+        ["Data:Provider"] = Provider.ToString(),
+        ["Data:Directory"] = Directory,
+        ["ConnectionStrings:Tool"] = ConnectionString,
+        ["ConnectionStrings:Companion"] = ConnectionString,
+    };
+
+    /// <summary>Makes one: a folder, or a database in the run's private cluster.</summary>
+    public static async Task<FreshPlace> OnAsync(DataProvider provider)
+    {
+        var folder = System.IO.Directory.CreateTempSubdirectory("rtw-test-").FullName;
+        return new FreshPlace(provider, folder, provider == DataProvider.PostgreSql ? await (await PostgresCluster.GetAsync()).NewDatabaseAsync() : null);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (ConnectionString is not null)
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (System.IO.Directory.Exists(Directory)) System.IO.Directory.Delete(Directory, recursive: true);
+    }
+}

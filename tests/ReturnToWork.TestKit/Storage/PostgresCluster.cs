@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ReturnToWork.TestKit.Storage;
+
+/// <summary>
+/// A private PostgreSQL of this test run: real, on a free port, in a temporary folder, started at first use as an unprivileged user and gone with the process.
+/// A machine without PostgreSQL fails the tests that need it; it never skips them.
+/// </summary>
+public sealed class PostgresCluster
+{
+    private static readonly Lazy<Task<PostgresCluster>> Shared = new(StartAsync);
+    private readonly string _folder;
+
+    private PostgresCluster(string folder, int port)
+    {
+        _folder = folder;
+        Port = port;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
+    }
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>The one cluster of this process.</summary>
+    public static Task<PostgresCluster> GetAsync() => Shared.Value;
+
+    /// <summary>Makes an empty database and gives the connection string to it.</summary>
+    public async Task<string> NewDatabaseAsync()
+    {
+        var name = "t_" + Guid.NewGuid().ToString("N");
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"CREATE DATABASE {name}";
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    /// <summary>Connection string to a database of this cluster.</summary>
+    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=40;Connection Idle Lifetime=10";
+
+    private static async Task<PostgresCluster> StartAsync()
+    {
+        var bin = FindBinaries();
+        var folder = Directory.CreateTempSubdirectory("rtw-pg-").FullName;
+        var asOther = Environment.UserName == "root";
+        if (asOther) await RunAsync("chown", ["postgres:postgres", folder], asOther: false);
+        var data = Path.Combine(folder, "data");
+        await RunAsync(Path.Combine(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C.UTF-8", "-E", "UTF8"], asOther);
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            var options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=64MB -c max_connections=300 -c fsync=off";
+            try
+            {
+                await RunAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", options, "start"], asOther);
+                return new PostgresCluster(folder, port);
+            }
+            catch (InvalidOperationException) when (attempt < 4)
+            {
+                // Somebody else took the port between the question and the start.
+            }
+        }
+    }
+
+    private void Stop()
+    {
+        try
+        {
+            RunAsync(Path.Combine(FindBinaries(), "pg_ctl"), ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "stop"], Environment.UserName == "root").GetAwaiter().GetResult();
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (Exception trouble) when (trouble is InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The test cluster in {_folder} was not cleaned up: {trouble.Message}");
+        }
+    }
+
+    private static string FindBinaries() =>
+        Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).Last(bin => File.Exists(Path.Combine(bin, "initdb")))
+            : throw new InvalidOperationException("PostgreSQL is not installed. ./test.sh installs it, or: apt-get install postgresql");
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // initdb refuses root, so as root everything runs as Debian's own user for it.
+    private static async Task RunAsync(string program, string[] arguments, bool asOther)
+    {
+        var start = asOther
+            ? new ProcessStartInfo("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments])
+            : new ProcessStartInfo(program, arguments);
+        start.WorkingDirectory = "/tmp";
+        start.RedirectStandardError = true;
+        start.RedirectStandardOutput = true;
+        using var process = Process.Start(start)!;
+        // pg_ctl's server inherits the pipes, so they are not read to their end; what matters is how the program itself ends.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(patience.Token);
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}. See the log beside its data folder.");
+    }
+}
