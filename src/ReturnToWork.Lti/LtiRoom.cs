@@ -1,8 +1,13 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ReturnToWork.Storage;
 
 namespace ReturnToWork.Lti;
 
@@ -12,17 +17,51 @@ public static class LtiRoom
     /// <summary>Adds the room, with its settings from the section <c>Lti</c>; the host does not start when they are wrong.</summary>
     public static IServiceCollection AddLti(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<LtiOptions>().Bind(configuration.GetSection("Lti")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LtiOptions>, CheckRegistrations>();
+        services.AddRoomStore<LtiDb, SqliteLtiDb, PostgresLtiDb>("lti", "tool");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(PlatformKeys.HttpClientName, client =>
+            {
+                client.Timeout = TimeSpan.FromSeconds(5);
+                client.MaxResponseContentBufferSize = 256 * 1024;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
         services.AddSingleton<PlatformClients>();
+        services.AddSingleton<PlatformKeys>();
+        services.AddSingleton<LoginStore>();
+        services.AddSingleton<ToolAddress>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton(provider => new PlatformOrigins(provider.GetRequiredService<PlatformClients>()));
+        services.AddSingleton(provider => new LoginSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
+
+        services.AddScoped<Login>();
+        services.AddScoped<LoginChecks>();
+        services.AddScoped<SignatureCheck>();
+        services.AddScoped<ClaimChecks>();
+        services.AddScoped<ResourceLinkChecks>();
+        services.AddScoped<Launch>();
         return services;
     }
 
-    /// <summary>Maps <c>/lti/login</c> and <c>/lti/launch</c>.</summary>
+    /// <summary>Maps <c>GET</c> and <c>POST /lti/login</c> and <c>POST /lti/launch</c>; none of their answers may be kept by a cache.</summary>
     public static IEndpointRouteBuilder MapLti(this IEndpointRouteBuilder app)
     {
-        _ = app.MapGroup("/lti");
+        var lti = app.MapGroup("/lti")
+            .AllowAnonymous()
+            // A launch is a form post from another site by design; state, cookie and signature guard it instead.
+            .DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(PostedForm.MostBytes))
+            .AddEndpointFilter((context, next) =>
+            {
+                context.HttpContext.Response.Headers.CacheControl = "no-store";
+                return next(context);
+            });
+        lti.MapMethods("/login", [HttpMethods.Get, HttpMethods.Post], (HttpContext http, Login login) => login.HandleAsync(http));
+        lti.MapPost("/launch", (HttpContext http, Launch launch) => launch.HandleAsync(http));
+        lti.MapGet("/launch", (HttpContext http, Launch launch) => launch.HandleGetAsync(http));
         return app;
     }
 }

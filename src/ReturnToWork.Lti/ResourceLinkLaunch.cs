@@ -32,7 +32,7 @@ public sealed record ResourceLinkLaunch(
 /// <summary>A login or launch that was refused: an expected no.</summary>
 /// <param name="Code">Row code and what was wrong, such as <c>V2-kid-unknown</c>; stable, see the room's README for the list.</param>
 /// <param name="Paragraph">Where the specification says so, such as <c>LTI Security Framework 1.0, 5.1.3</c>.</param>
-/// <param name="Status">The HTTP status to answer with: 400, 401, 404 or 503.</param>
+/// <param name="Status">The HTTP status to answer with: 400, 401, 403, 405 or 503.</param>
 /// <param name="Reference">What a person can read out to the help desk and find in the log: eight characters, random, says nothing about anybody.</param>
 public sealed record LaunchRefused(string Code, string Paragraph, int Status, string Reference)
 {

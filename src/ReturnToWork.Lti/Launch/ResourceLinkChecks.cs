@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace ReturnToWork.Lti;
+
+/// <summary>What a resource link launch must say: which deployment, which roles, which place, who, and where to (lti.md V8 to V12, A4).</summary>
+internal sealed class ResourceLinkChecks(ToolAddress address, ILaunchReceiver receiver)
+{
+    private const int Longest = 255;
+
+    /// <summary>The deployment decides the organisation, so an unknown one is refused, never made (reliability L-09).</summary>
+    public static ValueTask<No?> DeploymentIsKnown(LaunchAttempt attempt)
+    {
+        if (attempt.Claims.Text(Claim.DeploymentId) is not { Length: > 0 and <= Longest } id) return new(Refuse("V8-deployment-missing", "5.3.3"));
+        if (!attempt.Client.Deployments.TryGetValue(id, out var deployment)) return new(Refuse("V8-deployment-unknown", "5.3.3", StatusCodes.Status403Forbidden));
+        if (attempt.Login.DeploymentHint is { } hint && hint != id) return new(Refuse("V8-deployment-not-the-logins", "5.3.3", StatusCodes.Status401Unauthorized));
+        attempt.Deployment = deployment;
+        return default;
+    }
+
+    /// <summary>Empty, unknown and deprecated roles are all well; a missing list is not.</summary>
+    public static ValueTask<No?> RolesAreAList(LaunchAttempt attempt)
+    {
+        if (!attempt.Claims.TryGetProperty(Claim.Roles, out var roles)
+            || roles.ValueKind != JsonValueKind.Array
+            || roles.EnumerateArray().Any(role => role.ValueKind != JsonValueKind.String))
+        {
+            return new(Refuse("V9-roles-missing", "5.3.7"));
+        }
+
+        attempt.Roles = [.. roles.EnumerateArray().Select(role => role.GetString()!)];
+        return default;
+    }
+
+    public static ValueTask<No?> ResourceLinkIsNamed(LaunchAttempt attempt) =>
+        new(attempt.Claims.TryGetProperty(Claim.ResourceLink, out var link) && link.Text("id") is { Length: > 0 and <= Longest } ? null : Refuse("V10-resource-link", "5.3.5"));
+
+    /// <summary>Without a sub nobody could find their own answers again; anonymous launches are refused as well (lti.md V12).</summary>
+    public static ValueTask<No?> SubjectIsSomebody(LaunchAttempt attempt) =>
+        new(!attempt.Claims.TryGetProperty("sub", out _) ? Refuse("V12-sub-missing", "5.3.6.1")
+            : attempt.Claims.Text("sub") is { Length: > 0 and <= Longest } sub && sub.All(c => c is >= ' ' and <= '~') ? null
+            : Refuse(attempt.Claims.Text("sub") == "" ? "V12-sub-empty" : "V11-sub-unusable", "5.3.6"));
+
+    /// <summary>Only the signed address counts, only on our own origin, only one we know, and only the one the login named (reliability L-08).</summary>
+    public ValueTask<No?> TargetIsOursAndTheSame(LaunchAttempt attempt)
+    {
+        if (attempt.Claims.Text(Claim.TargetLink) is not { Length: > 0 } said) return new(Refuse("V10-target-link-missing", "5.3.4"));
+        if (said != attempt.Login.TargetLink) return new(Refuse("A4-target-link-not-the-logins", "5.3.4", StatusCodes.Status401Unauthorized));
+        if (!Uri.TryCreate(said, UriKind.Absolute, out var target)
+            || target.UserInfo.Length > 0
+            || target.GetLeftPart(UriPartial.Authority) != address.OriginOf(attempt.Http.Request)
+            || !receiver.Knows(target))
+        {
+            return new(Refuse("A4-target-link-unknown", "5.3.4"));
+        }
+
+        attempt.TargetLink = target;
+        return default;
+    }
+
+    private static No Refuse(string code, string paragraph, int status = StatusCodes.Status400BadRequest) => new(code, Spec.Core(paragraph), status);
+}
