@@ -1,0 +1,42 @@
+// Builds dist/ from src/ and strings/. With --check it writes nothing and fails when dist/ differs from a fresh build:
+// running and packaging need no Node, so the bundle is committed and must be proven equal (shared/README.md 10).
+import { build } from 'esbuild';
+import { readFile, writeFile, mkdir } from 'node:fs/promises';
+import { playerVocabulary } from './vocabulary.js';
+
+const room = new URL('.', import.meta.url);
+const bundle = await build({
+  absWorkingDir: decodeURIComponent(room.pathname),
+  entryPoints: ['src/main.js'],
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2020',
+  charset: 'utf8',
+  legalComments: 'none',
+  write: false,
+  plugins: [playerVocabulary],
+});
+/** @param {string} language */
+const strings = async (language) => JSON.parse(await readFile(new URL(`strings/${language}.json`, room), 'utf8'));
+const both = { nl: await strings('nl'), en: await strings('en') };
+const missing = [...new Set([...Object.keys(both.nl), ...Object.keys(both.en)])].filter((key) => !(key in both.nl && key in both.en));
+if (missing.length > 0) {
+  console.error(`These sentences exist in one language only: ${missing.join(', ')}`);
+  process.exit(1);
+}
+
+const fresh = new Map([
+  ['player.js', bundle.outputFiles[0].text],
+  ['strings.json', `${JSON.stringify(both, null, 1)}\n`],
+]);
+await mkdir(new URL('dist/', room), { recursive: true });
+for (const [name, text] of fresh) {
+  const file = new URL(`dist/${name}`, room);
+  if (!process.argv.includes('--check')) {
+    await writeFile(file, text);
+  } else if ((await readFile(file, 'utf8').catch(() => '')) !== text) {
+    console.error(`dist/${name} is not what src builds to. Run "npm run build" and commit dist.`);
+    process.exit(1);
+  }
+}

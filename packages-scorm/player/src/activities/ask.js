@@ -1,0 +1,53 @@
+// @ts-check
+// "Vraag mijn coach", on every screen: what the coach will see, a yes, and a way back. The coach learns the theme, not the screen.
+
+import { el, say } from '../dom.js';
+import { keepFirst } from './keep.js';
+import { audience, fillLines, linesOf } from './shares.js';
+import { drawLive } from './share.js';
+
+/** @type {(screen: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
+export function askMyCoach(screen, context) {
+  const { core, words, canKeep } = context;
+  const button = /** @type {HTMLElement | null} */ (screen.querySelector('button[data-ask]'));
+  if (!button || !canKeep) return () => { if (button) button.hidden = true; };
+  const content = { what: /** @type {import('../tell.js').What[]} */ (['ask']), topics: [] };
+  const lines = el('ul', { class: 'preview-lines' });
+  const seenBy = el('p', { class: 'note' });
+  const first = keepFirst(context);
+  const yes = el('button', { type: 'button', class: 'button', click: () => {
+    if (core.keeping !== 'yes') return;
+    sent = true;
+    void core.share(content);
+    title.focus({ preventScroll: true });
+  } }, words('ask.yes'));
+  const no = el('button', { type: 'button', class: 'button quiet', click: () => { open = false; draw(); button.focus(); } }, words('ask.close'));
+  const title = el('p', { class: 'question', tabindex: '-1', role: 'status' });
+  const live = el('ul', { class: 'shared-list' });
+  const panel = el('div', { class: 'preview ask-panel', hidden: true }, title, lines, seenBy, first.block, live, el('p', { class: 'row' }, yes, no));
+  (button.closest('p') ?? button).after(panel);
+  let open = false;
+  let sent = false;
+  button.addEventListener('click', () => {
+    open = !open;
+    draw();
+    if (open) title.focus({ preventScroll: true });
+  });
+
+  function draw() {
+    panel.hidden = !open;
+    button?.setAttribute('aria-expanded', String(open));
+    if (!open) return;
+    const asked = core.liveShares.filter((share) => share.what.includes('ask'));
+    const underWay = asked.some((share) => core.acts.get(share.id) === 'sharing');
+    say(title, core.shareRefused && sent ? words('share.refused') : asked.length === 0 ? words('ask.preview')
+      : words(underWay ? (core.saved === 'waiting' ? 'share.waiting' : 'share.sending') : 'ask.done'));
+    fillLines(lines, asked.length === 0 ? linesOf(context, content) : []);
+    lines.hidden = asked.length > 0;
+    say(seenBy, audience(context));
+    first.draw();
+    yes.hidden = asked.length > 0 || core.keeping !== 'yes';
+    drawLive(live, context, asked);
+  }
+  return draw;
+}

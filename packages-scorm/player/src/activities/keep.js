@@ -1,0 +1,64 @@
+// @ts-check
+// bewaren: the one choice after which something of the person is kept. Until then no request leaves the page.
+
+import { all, el, say } from '../dom.js';
+
+/** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
+export function keep(node, { core, words }) {
+  const choices = /** @type {HTMLElement | null} */ (node.querySelector('[data-keep-choices]'));
+  const buttons = /** @type {HTMLButtonElement[]} */ (all(node, 'button[data-keep]'));
+  const notes = all(node, '[data-keep-note]');
+  const trouble = el('p', { class: 'note', role: 'status' });
+  node.append(trouble);
+  let declined = false;
+  let pressed = false;
+  for (const button of buttons) {
+    button.addEventListener('click', () => {
+      declined = button.dataset.keep === 'no';
+      pressed = !declined;
+      if (declined) draw();
+      else void core.keep();
+    });
+  }
+
+  function draw() {
+    const chosen = core.keeping === 'yes' ? 'yes' : core.keeping === 'no' && declined ? 'no' : '';
+    for (const button of buttons) {
+      button.setAttribute('aria-pressed', String(button.dataset.keep === chosen || (button.dataset.keep === 'yes' && core.keeping === 'asked')));
+      button.disabled = core.keeping === 'asked';
+    }
+    for (const note of notes) note.hidden = note.dataset.keepNote !== chosen;
+    say(trouble, core.keeping !== 'yes' && (core.saved === 'waiting' || core.saved === 'ended') ? words(`saved.${core.saved}`) : '');
+    if (choices && !choices.hidden && core.keeping === 'yes') {
+      choices.hidden = true;
+      const note = notes.find((line) => !line.hidden);
+      // The pressed button is gone: the focus goes to what it led to, unless the person is elsewhere by now.
+      if (note && pressed && document.activeElement === document.body && !node.closest('[hidden]')) {
+        note.tabIndex = -1;
+        note.focus({ preventScroll: true });
+      }
+    }
+  }
+  return draw;
+}
+
+/**
+ * Sharing needs "bewaren" first, and says so.
+ * @param {import('./index.js').Context} context
+ * @returns {{ block: HTMLElement, draw: import('./index.js').Draw }}
+ */
+export function keepFirst({ core, words }) {
+  const why = el('p', { role: 'status' });
+  const button = el('button', { type: 'button', class: 'button', click: () => { void core.keep(); } }, words('keep.yes'));
+  return {
+    block: el('div', { class: 'hint keep-first' }, why, button),
+    draw() {
+      const trouble = core.saved === 'waiting' || core.saved === 'ended';
+      say(why, core.keeping === 'yes' ? '' : words(trouble ? `saved.${core.saved}` : 'keep.first'));
+      button.hidden = core.saved === 'ended';
+      button.disabled = core.keeping === 'asked';
+      const block = /** @type {HTMLElement} */ (button.parentElement);
+      block.hidden = core.keeping === 'yes';
+    },
+  };
+}

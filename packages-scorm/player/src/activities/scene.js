@@ -1,0 +1,35 @@
+// @ts-check
+// scene: a story in steps, each shown after a tap. Moves at most in CSS, and not at all with reduced motion.
+
+import { all, el, say } from '../dom.js';
+
+/** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
+export function scene(node, { words }) {
+  const steps = all(node, '[data-step]');
+  if (steps.length < 2) return () => {};
+  let now = 0;
+  const place = el('p', { class: 'note', 'aria-hidden': 'true' });
+  const on = el('button', { type: 'button', class: 'scene-next', click: () => show((now + 1) % steps.length) });
+  node.append(place, on);
+
+  /** @param {number} step */
+  function show(step) {
+    now = step;
+    draw();
+    const caption = steps[now].querySelector('figcaption,p') ?? steps[now];
+    if (caption instanceof HTMLElement) {
+      caption.tabIndex = -1;
+      caption.focus({ preventScroll: true });
+    }
+  }
+
+  function draw() {
+    steps.forEach((step, index) => {
+      step.hidden = index !== now;
+      step.classList.toggle('is-now', index === now);
+    });
+    say(place, words('scene.place', { step: now + 1, steps: steps.length }));
+    say(on, words(now === steps.length - 1 ? 'scene.again' : 'scene.next'));
+  }
+  return draw;
+}

@@ -1,0 +1,263 @@
+// @ts-check
+// What the player knows and when it says something. No elements here, no addresses: pages and hosts plug in.
+
+import { Outbox } from './outbox.js';
+
+/** @typedef {import('./hosts/host.js').Host} Host */
+/** @typedef {import('./hosts/host.js').Share} Share */
+/** @typedef {import('./hosts/host.js').Pairing} Pairing */
+/** @typedef {import('./outbox.js').Outcome} Outcome */
+/** @typedef {{ id: string, kind: string }} Screen */
+/** What somebody picked and, by card, typed. @typedef {{ picked: string[], own?: Record<string, string> }} Choice */
+/** @typedef {'unkept' | 'kept' | 'sending' | 'waiting' | 'ended' | 'partly'} Saved */
+/** The name of the private list of shares among the answers; no activity may be called so. */
+const SHARES = '_shares';
+/** Shares that are remembered at most; the oldest that were taken back go first. */
+const SHARES_KEPT = 40;
+
+export class Core {
+  /** @type {Map<string, unknown>} */ answers = new Map();
+  /** @type {Share[]} */ shares = [];
+  /** @type {Pairing | null} */ paired = null;
+  /** @type {'no' | 'asked' | 'yes'} */ keeping = 'no';
+  index = 0;
+  #initialised = false;
+  #completed = false;
+  #ended = false;
+  /** Acts under way, by the id of the share: what a screen may not call done yet. @type {Map<string, 'sharing' | 'takingBack'>} */
+  acts = new Map();
+  /** What is ticked on the share screen. Kept nowhere: only the share act counts. @type {{ topics: string[], plan: boolean, day: boolean }} */
+  draft = { topics: [], plan: false, day: false };
+  /** The last share was refused: nothing of it reached anybody. */
+  shareRefused = false;
+  /** @type {Outbox} */ #outbox;
+
+  /**
+   * @param {object} outside
+   * @param {Host} outside.host
+   * @param {import('./tell.js').Tell} outside.tell
+   * @param {Screen[]} outside.screens
+   * @param {() => string} outside.language
+   * @param {() => void} outside.changed something a screen shows is different now
+   * @param {() => number} [outside.now]
+   * @param {() => number} [outside.random]
+   * @param {ConstructorParameters<typeof Outbox>[0]['wait']} [outside.wait]
+   */
+  constructor(outside) {
+    this.outside = outside;
+    this.wait = outside.wait ?? sleep;
+    this.#outbox = new Outbox({
+      send: (work) => outside.host.send(work),
+      now: outside.now ?? Date.now,
+      random: outside.random ?? Math.random,
+      wait: this.wait,
+      changed: () => outside.changed(),
+    });
+  }
+
+  /** @returns {Saved} what may be said about keeping, this moment */
+  get saved() {
+    if (this.#ended || this.#outbox.state === 'ended') return 'ended';
+    if (this.keeping === 'no') return 'unkept';
+    if (this.keeping === 'asked') return this.#trying ? 'waiting' : 'sending';
+    if (this.#outbox.state === 'kept' && this.#outbox.parked.some((item) => item.work.kind === 'answer')) return 'partly';
+    return this.#outbox.state;
+  }
+  #trying = false;
+
+  /** @param {import('./hosts/host.js').Boot} boot */
+  resume(boot) {
+    for (const [id, value] of Object.entries(boot.answers ?? {})) {
+      if (id !== SHARES) this.answers.set(id, value);
+    }
+    const listed = boot.shares ?? boot.answers?.[SHARES];
+    this.shares = Array.isArray(listed) ? listed : [];
+    this.paired = boot.paired ?? null;
+    const at = this.outside.screens.findIndex((screen) => screen.id === boot.bookmark?.screen);
+    this.index = Math.max(at, 0);
+    if (boot.kept && this.outside.host.canKeep) {
+      this.keeping = 'yes';
+      this.#begin();
+    }
+  }
+
+  /** @param {number} index */
+  go(index) {
+    this.index = Math.min(Math.max(index, 0), this.outside.screens.length - 1);
+    if (this.keeping === 'yes') this.#arrived();
+    this.outside.changed();
+  }
+
+  /**
+   * @param {string} activity
+   * @param {unknown} value
+   */
+  answer(activity, value) {
+    if (JSON.stringify(this.answers.get(activity)) === JSON.stringify(value)) return;
+    this.answers.set(activity, value);
+    if (this.keeping === 'yes') this.#keepAnswer(activity, value);
+    this.outside.changed();
+  }
+
+  /** @param {string} activity @returns {Choice} */
+  choice(activity) {
+    return this.asChoice(this.answers.get(activity));
+  }
+
+  /** An answer of an older version of the theme may have another shape: then nothing is picked. @param {unknown} value @returns {Choice} */
+  asChoice(value) {
+    const { picked, own } = /** @type {Partial<Choice>} */ (value ?? {});
+    return { picked: Array.isArray(picked) ? picked : [], ...(own && typeof own === 'object' ? { own } : {}) };
+  }
+
+  /** The act "bewaren". Until the server has said yes, everything stays in memory and nothing else is asked. */
+  async keep() {
+    if (this.keeping !== 'no' || !this.outside.host.canKeep) return;
+    this.keeping = 'asked';
+    this.outside.changed();
+    for (let pause = 800; ; pause = Math.min(pause * 2, 20_000)) {
+      const answer = await this.outside.host.keep();
+      if (answer.kind === 'done') break;
+      if (answer.kind !== 'again') {
+        this.keeping = 'no';
+        this.#ended = answer.kind === 'ended';
+        this.outside.changed();
+        return;
+      }
+      this.#trying = true;
+      this.outside.changed();
+      await this.wait(answer.after ?? pause * (0.5 + Math.random() / 2), (stop) => { this.#hurry = stop; });
+    }
+    this.keeping = 'yes';
+    this.#trying = false;
+    for (const [activity, value] of this.answers) this.#keepAnswer(activity, value);
+    this.#begin();
+    this.outside.changed();
+  }
+  /** @type {() => void} */ #hurry = () => {};
+
+  #begin() {
+    if (!this.#initialised) {
+      this.#initialised = true;
+      this.#tell([this.outside.tell.initialized()]);
+    }
+    this.#arrived();
+  }
+
+  /** `progressed` says which screen, never what was done there. The theme is done when the end is seen, whatever was skipped. */
+  #arrived() {
+    const { id, kind } = this.outside.screens[this.index];
+    void this.#outbox.add({ kind: 'bookmark', value: { screen: id, language: this.outside.language() } });
+    this.#tell([this.outside.tell.progressed(id, this.index)]);
+    if ((kind === 'delen' || this.index === this.outside.screens.length - 1) && !this.#completed) {
+      this.#completed = true;
+      this.#tell([this.outside.tell.completed()]);
+    }
+  }
+
+  /** The language changed: the next visit opens in it. */
+  languageChanged() {
+    if (this.keeping !== 'yes') return;
+    void this.#outbox.add({ kind: 'bookmark', value: { screen: this.outside.screens[this.index].id, language: this.outside.language() } });
+  }
+
+  /**
+   * The share act. The private list comes first: whatever is lost on the way, what was said can be taken back.
+   * @param {{ what: Share['what'], topics: string[], lookBackDay?: string }} content
+   */
+  async share(content) {
+    const act = this.outside.tell.shared(content);
+    /** @type {Share} */ const share = { id: act.id, at: act.at, ...content };
+    this.shares = [...this.shares, share];
+    this.shareRefused = false;
+    this.#keepShares();
+    await this.#act(share.id, 'sharing', act.statements);
+  }
+
+  /** @param {string} id the share's */
+  async takeBack(id) {
+    await this.#act(id, 'takingBack', [this.outside.tell.unshared(id)], () => {
+      this.shares = this.shares.map((share) => share.id === id
+        ? { id, at: share.at, what: [], topics: [], takenBack: true } : share);
+      this.#keepShares();
+    });
+  }
+
+  /**
+   * @param {string} id
+   * @param {'sharing' | 'takingBack'} act
+   * @param {object[]} statements
+   * @param {() => void} [done]
+   */
+  async #act(id, act, statements, done) {
+    this.acts.set(id, act);
+    const acknowledged = this.#tell(statements);
+    this.outside.changed();
+    const outcome = await acknowledged;
+    if (this.acts.get(id) === act) this.acts.delete(id);
+    if (outcome.kind === 'done') done?.();
+    if (outcome.kind === 'refused' && act === 'sharing') {
+      this.shareRefused = true;
+      this.shares = this.shares.filter((share) => share.id !== id);
+      this.#keepShares();
+    }
+    this.outside.changed();
+  }
+
+  get liveShares() {
+    return this.shares.filter((share) => !share.takenBack);
+  }
+
+  /** @param {string} code */
+  look(code) {
+    return this.outside.host.look(code);
+  }
+
+  /**
+   * @param {string} code
+   * @param {import('./hosts/host.js').Sees} sees
+   * @param {string} [mode] what looking said about the coach
+   */
+  async agree(code, sees, mode) {
+    const answer = await this.outside.host.agree(code, sees);
+    if (answer.kind === 'done') this.paired = { mode, ...answer.value };
+    this.outside.changed();
+    return answer;
+  }
+
+  /** The page goes out of sight and may never come back. */
+  flush() {
+    if (this.keeping === 'yes') this.#outbox.flush();
+  }
+
+  /** The connection seems to be back. */
+  hurry() {
+    this.#hurry();
+    this.#outbox.hurry();
+  }
+
+  /** @param {object[]} statements one act, never cut in two */
+  #tell(statements) {
+    return this.#outbox.add({ kind: 'statements', statements });
+  }
+
+  /** @param {string} activity @param {unknown} value */
+  #keepAnswer(activity, value) {
+    return this.#outbox.add({ kind: 'answer', activity, value, seq: this.#outbox.nextSeq() });
+  }
+
+  #keepShares() {
+    while (this.shares.length > SHARES_KEPT && this.shares.some((share) => share.takenBack)) {
+      this.shares.splice(this.shares.findIndex((share) => share.takenBack), 1);
+    }
+    void this.#keepAnswer(SHARES, this.shares);
+  }
+}
+
+/** @type {ConstructorParameters<typeof Outbox>[0]['wait']} */
+function sleep(milliseconds, wake) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    wake(() => { clearTimeout(timer); resolve(); });
+  });
+}

@@ -1,0 +1,47 @@
+// @ts-check
+// What a host is to the player. Two parts can be kept: `bookmark` (at most 1 KB: screen and language) and `answers`
+// (private, the Tool's own store). A host that can keep neither says so with `canKeep: false`.
+
+/** @typedef {import('../outbox.js').Outcome} Outcome */
+/** @typedef {import('../outbox.js').Work} Work */
+/** @typedef {{ homePage: string, name: string }} Account */
+/** @typedef {{ account: Account }} Actor */
+/** @typedef {'nothing' | 'progress' | 'topics'} Sees */
+/** @typedef {{ coach: string, sees: Sees, mode?: string }} Pairing */
+/**
+ * One share act. After taking back only the id and the fact that it is gone remain.
+ * @typedef {{ id: string, at: string, what: ('topics' | 'plan' | 'ask')[], topics: string[], lookBackDay?: string, takenBack?: boolean }} Share
+ */
+/**
+ * The page's boot JSON. `token` and `tokenExpires` are there for `lti` only.
+ * @typedef {object} Boot
+ * @property {'lti' | 'open'} host
+ * @property {string} theme
+ * @property {import('../words.js').Language} language
+ * @property {string} [token]
+ * @property {string | number} [tokenExpires]
+ * @property {boolean} [kept]
+ * @property {Actor | null} [actor]
+ * @property {string | null} [registration]
+ * @property {string} activityBase
+ * @property {string} contentVersion
+ * @property {string} api
+ * @property {string} xapi
+ * @property {{ screen: string, language?: import('../words.js').Language } | null} [bookmark]
+ * @property {Record<string, unknown>} [answers]
+ * @property {Share[]} [shares]
+ * @property {Pairing | null} [paired]
+ */
+/**
+ * @template T
+ * @typedef {{ kind: 'done', value: T } | Exclude<Outcome, { kind: 'done' }>} Answered
+ */
+/**
+ * @typedef {object} Host
+ * @property {boolean} canKeep
+ * @property {() => Promise<Answered<{ actor: Actor, registration: string }>>} keep from here on this person's work is kept; may be asked again
+ * @property {(code: string) => Promise<Answered<{ coach: string, mode: string }>>} look whose code is this? Changes nothing
+ * @property {(code: string, sees: Sees) => Promise<Answered<Pairing>>} agree
+ * @property {(work: Work) => Promise<Outcome>} send
+ */
+export {};

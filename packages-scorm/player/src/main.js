@@ -1,0 +1,49 @@
+// @ts-check
+// Starts the player on a rendered theme page. Before somebody chooses "bewaren", nothing here makes a request.
+
+import { Core } from './core.js';
+import { Page } from './page.js';
+import { Tell } from './tell.js';
+import { ltiHost } from './hosts/lti.js';
+import { openHost } from './hosts/open.js';
+import { all } from './dom.js';
+
+/** @param {string} id */
+const json = (id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
+
+function start() {
+  /** @type {import('./hosts/host.js').Boot | null} */ const boot = json('rtw-boot');
+  /** @type {Record<import('./words.js').Language, Record<string, string>> | null} */ const strings = json('rtw-strings');
+  const main = document.querySelector('main.theme');
+  // Without its parts the page stays the booklet that it is without script.
+  if (!boot || !strings || !main) return;
+
+  /** @type {{ actor: import('./hosts/host.js').Actor, registration: string } | null} */
+  let identity = boot.actor && boot.registration ? { actor: boot.actor, registration: boot.registration } : null;
+  const host = boot.host === 'lti' ? ltiHost(boot, (given) => { identity = given; }) : openHost();
+  /** @type {Page} */ let page;
+  const tell = new Tell({
+    identity: () => {
+      if (!identity) throw new Error('Nothing is said about somebody before they chose to be kept.');
+      return identity;
+    },
+    activityBase: boot.activityBase,
+    theme: boot.theme,
+    contentVersion: boot.contentVersion,
+    language: () => page.language,
+  });
+  const screens = all(main, 'section.screen').map(({ dataset }) => ({ id: dataset.screen ?? '', kind: dataset.kind ?? '' }));
+  const core = new Core({ host, tell, screens, language: () => page?.language ?? boot.language, changed: () => page?.draw() });
+
+  document.documentElement.classList.add('js');
+  page = new Page(core, boot.bookmark?.language ?? boot.language, strings, host.canKeep);
+  core.resume(boot);
+  page.draw();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') core.flush();
+    else core.hurry();
+  });
+  addEventListener('online', () => core.hurry());
+}
+
+start();

@@ -1,0 +1,171 @@
+// @ts-check
+// One screen at a time in a page that C# already rendered whole, in every language. Shows and hides; makes the buttons around a screen.
+
+import { all, el, say } from './dom.js';
+import { Reader, voiceFor, voicesSoon } from './speech.js';
+import { wordsOf } from './words.js';
+import { bindActivities } from './activities/index.js';
+import { askMyCoach } from './activities/ask.js';
+
+/** @typedef {import('./words.js').Language} Language */
+/** @typedef {import('./core.js').Core} Core */
+/**
+ * One language of the page.
+ * @typedef {object} View
+ * @property {HTMLElement} root
+ * @property {Language} language
+ * @property {HTMLElement[]} screens
+ * @property {() => void} draw
+ */
+
+export class Page {
+  /** @type {View[]} */ #views;
+  #reader = new Reader();
+  /** @type {SpeechSynthesisVoice[]} */ #voices = [];
+  #shown = -1;
+
+  /**
+   * @param {Core} core
+   * @param {Language} language
+   * @param {Record<Language, Record<string, string>>} strings
+   * @param {boolean} canKeep
+   */
+  constructor(core, language, strings, canKeep) {
+    this.core = core;
+    this.language = language;
+    this.canKeep = canKeep;
+    this.#views = all(document, 'main.theme').map((root) => this.#view(root, strings));
+    void voicesSoon().then((voices) => { this.#voices = voices; this.draw(); });
+  }
+
+  get #current() {
+    return this.#views.find((view) => view.language === this.language) ?? this.#views[0];
+  }
+
+  /** Draws what is different now. @param {boolean} [byUser] then the focus goes to the heading of a new screen */
+  draw(byUser = false) {
+    const view = this.#current;
+    document.documentElement.lang = view.language;
+    for (const other of this.#views) other.root.hidden = other !== view;
+    const moved = this.#shown !== this.core.index;
+    if (moved) this.#reader.stop();
+    this.#shown = this.core.index;
+    view.screens.forEach((screen, index) => {
+      screen.hidden = index !== this.core.index;
+      screen.classList.toggle('is-shown', index === this.core.index);
+    });
+    view.draw();
+    if (byUser) {
+      // preventScroll: in an LMS frame the browser would else jump to where the heading stood before the layout changed.
+      const heading = view.screens[this.core.index].querySelector('h2');
+      view.root.scrollIntoView({ block: 'start' });
+      heading?.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {number} index */
+  go(index) {
+    this.core.go(index);
+    this.draw(true);
+  }
+
+  /** Same ids, same answers, same screen; only the words change. @param {Language} language */
+  speak(language) {
+    this.#reader.stop();
+    this.language = language;
+    this.core.languageChanged();
+    this.draw(true);
+  }
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Record<Language, Record<string, string>>} strings
+   * @returns {View}
+   */
+  #view(root, strings) {
+    const language = /** @type {Language} */ (root.dataset.language);
+    const words = wordsOf(strings, language);
+    const screens = all(root, 'section.screen');
+    const other = all(document, 'main.theme').find((main) => main !== root)?.dataset.language;
+    const context = { core: this.core, page: this, words, language, root, canKeep: this.canKeep };
+    const parts = [
+      this.#bar(screens, words, /** @type {Language | undefined} */ (other), strings),
+      ...screens.map((screen) => this.#speaker(screen, language, words)),
+      ...bindActivities(context),
+      ...screens.map((screen) => askMyCoach(screen, context)),
+      this.#foot(screens, words),
+    ];
+    return { root, language, screens, draw: () => parts.forEach((part) => part()) };
+  }
+
+  /**
+   * Where am I, and in which language.
+   * @param {HTMLElement[]} screens
+   * @param {import('./words.js').Words} words
+   * @param {Language | undefined} other
+   * @param {Record<Language, Record<string, string>>} strings
+   */
+  #bar(screens, words, other, strings) {
+    const step = el('p', { class: 'step' });
+    const dots = el('ol', { class: 'dots', 'aria-hidden': 'true' }, ...screens.map(() => el('li')));
+    const bar = el('div', { class: 'player-bar' }, step, dots);
+    if (other) {
+      bar.append(el('button', { type: 'button', class: 'language', lang: other, click: () => this.speak(other) }, wordsOf(strings, other)('language.name')));
+    }
+    screens[0].before(bar);
+    return () => {
+      say(step, words('step', { step: this.core.index + 1, steps: screens.length }));
+      [...dots.children].forEach((dot, index) => {
+        dot.className = index === this.core.index ? 'is-now' : index < this.core.index ? 'is-past' : '';
+      });
+    };
+  }
+
+  /**
+   * The way on and back, and the truth about keeping.
+   * @param {HTMLElement[]} screens
+   * @param {import('./words.js').Words} words
+   */
+  #foot(screens, words) {
+    const back = el('button', { type: 'button', class: 'back', click: () => this.go(this.core.index - 1) }, words('back'));
+    const next = el('button', { type: 'button', class: 'next primary', click: () => this.go(this.core.index + 1) }, words('next'));
+    const saved = el('p', { class: 'saved', role: 'status', 'data-not-read': true });
+    screens[screens.length - 1].after(el('div', { class: 'player-nav' }, back, next), saved);
+    return () => {
+      back.hidden = this.core.index === 0;
+      next.hidden = this.core.index === screens.length - 1;
+      const state = this.canKeep ? this.core.saved : 'open';
+      // "sending" says nothing for a moment: a live region that says "bewaren…" after each tap is noise.
+      say(saved, state === 'sending' ? '' : words(`saved.${state}`));
+      saved.dataset.state = state;
+    };
+  }
+
+  /**
+   * @param {HTMLElement} screen
+   * @param {Language} language
+   * @param {import('./words.js').Words} words
+   */
+  #speaker(screen, language, words) {
+    let reading = false;
+    const label = el('span');
+    const button = el('button', {
+      type: 'button', class: 'speaker', hidden: true,
+      click: () => {
+        if (reading) return this.#reader.stop();
+        const voice = voiceFor(this.#voices, language);
+        if (!voice) return;
+        reading = true;
+        draw();
+        this.#reader.read(screen, voice, () => { reading = false; draw(); });
+      },
+    }, label);
+    screen.querySelector('h2')?.after(button);
+    const draw = () => {
+      button.hidden = !voiceFor(this.#voices, language);
+      button.classList.toggle('is-reading', reading);
+      say(label, words(reading ? 'speaker.stop' : 'speaker.read'));
+    };
+    return draw;
+  }
+}
