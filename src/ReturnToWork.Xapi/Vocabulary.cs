@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace ReturnToWork.Xapi;
 
 /// <summary>One extension: its type says which values are allowed, and there are no others.</summary>
-/// <param name="Type">code, codes, int, day (yyyy-MM-dd), hash (lower-case hexadecimal of <c>Max</c> digits) or version.</param>
+/// <param name="Type">code, codes, int, day (yyyy-MM-dd), hash (lower-case hexadecimal of <c>Max</c> digits) or version (at most <c>Max</c> of 0-9a-f.-).</param>
 /// <param name="OnlyWith">The extension is there exactly when each named list holds the named code.</param>
 public sealed record VocabularyExtension(
     string Iri, string Type, IReadOnlyList<string>? Values, int? Min, int? Max, bool Required, IReadOnlyDictionary<string, string>? OnlyWith);

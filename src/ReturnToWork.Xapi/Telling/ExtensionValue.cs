@@ -14,7 +14,7 @@ internal static class ExtensionValue
         "day" => value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "hash" => value.ValueKind == JsonValueKind.String && value.GetString()!.Length == extension.Max && value.GetString()!.All(char.IsAsciiHexDigitLower),
         "version" => value.ValueKind == JsonValueKind.String && value.GetString()!.Length is var length && length > 0 && length <= extension.Max
-            && value.GetString()!.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '+'),
+            && value.GetString()!.All(c => char.IsAsciiHexDigitLower(c) || c is '.' or '-'),
         _ => false,
     };
 

@@ -8,7 +8,7 @@ namespace ReturnToWork.Xapi;
 /// <param name="Theme">1 … 6, P0 … for a theme; for training verbs the code of the requirement.</param>
 /// <param name="Language">nl or en.</param>
 /// <param name="Mode">self, together, workshop or paper.</param>
-/// <param name="ContentVersion">At most 32 letters, digits, dots, plus signs or hyphens.</param>
+/// <param name="ContentVersion">A number or hash: at most 32 of <c>0-9a-f.-</c>, so that no words fit in.</param>
 public sealed record Scene(
     string ActivityBase, string HomePage, string Name, Guid Registration, string Theme, string Language = "nl", string Mode = "self", string ContentVersion = "1")
 {

@@ -5,7 +5,9 @@ namespace ReturnToWork.Xapi;
 /// <summary>What one teller may say: as whom, in which registration, about what.</summary>
 /// <param name="Teller">player, tool or companion.</param>
 /// <param name="ActivityPrefix">The activity's id: <c>{ActivityBase}/theme/3</c>. Screens are directly under it.</param>
-public sealed record TellerRights(string Teller, string HomePage, string Name, Guid Registration, string ActivityPrefix);
+/// <param name="Screens">The screens there are; null lets through every id that looks like one.</param>
+public sealed record TellerRights(
+    string Teller, string HomePage, string Name, Guid Registration, string ActivityPrefix, IReadOnlyCollection<string>? Screens = null);
 
 /// <summary>
 /// Lets through what the vocabulary says and nothing else (design section 6, promise 1; reliability X-01): no other verb, field, extension, text,
@@ -60,7 +62,7 @@ public static class StatementGate
         if (Only(statement.Object, ObjectFields, "The object") is { } extra) return extra;
         var id = statement.ObjectId!;
         if (id.Length > Vocabulary.Current.Limits.IdLength) return No("gate-text", "The object's id is longer than an id of ours can be.");
-        var under = id.StartsWith(rights.ActivityPrefix + "/", StringComparison.Ordinal) && IsSlug(id.AsSpan(rights.ActivityPrefix.Length + 1));
+        var under = id.StartsWith(rights.ActivityPrefix + "/", StringComparison.Ordinal) && IsScreen(id[(rights.ActivityPrefix.Length + 1)..], rights);
         var fits = verb.Object == "screen" ? under : id == rights.ActivityPrefix;
         return fits ? null : No("gate-object", $"The object of \"{verb.Name}\" must be the {verb.Object} that this token was made for.");
     }
@@ -115,13 +117,10 @@ public static class StatementGate
         extensions.TryGetProperty(Vocabulary.Current.ExtensionIri(list), out var value) && value.ValueKind == JsonValueKind.Array
         && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && item.ValueEquals(code));
 
-    private static bool IsSlug(ReadOnlySpan<char> text)
-    {
-        if (text.Length is 0 or > 64) return false;
-        foreach (var c in text)
-            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-') return false;
-        return true;
-    }
+    private static bool IsScreen(string text, TellerRights rights) =>
+        text.Length is > 0 and <= 64
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && (rights.Screens is null || rights.Screens.Contains(text, StringComparer.Ordinal));
 
     private static Refusal? Only(JsonElement value, string[] allowed, string where)
     {
