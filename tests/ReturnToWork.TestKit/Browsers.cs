@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ReturnToWork.TestKit;
+
+/// <summary>
+/// Debian's Chromium, once per run. Give it to the test assembly with <c>[assembly: AssemblyFixture(typeof(Browsers))]</c> and take
+/// it in a test class's constructor. It starts when the first test asks, and each test gets a context of its own.
+/// </summary>
+public sealed class Browsers : IAsyncLifetime
+{
+    /// <summary>Never a downloaded browser: the one that people can install.</summary>
+    public const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Quiet =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private readonly SemaphoreSlim _starting = new(1, 1);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The browser, started if need be.</summary>
+    /// <exception cref="FileNotFoundException">Chromium is not installed: a missing browser is a failure, never a skipped test.</exception>
+    public async Task<IBrowser> ChromiumAsync()
+    {
+        if (!File.Exists(Chromium)) throw new FileNotFoundException("Install the browser first: apt-get install chromium", Chromium);
+        await _starting.WaitAsync();
+        try
+        {
+            _playwright ??= await Playwright.CreateAsync();
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, ChromiumSandbox = false, Args = Quiet });
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    /// <summary>A browser that has seen nothing yet: no cookie, no storage. Close it after the test.</summary>
+    /// <param name="shape">Size, language, reduced motion, offline; null for a phone of 360 by 740.</param>
+    public async Task<IBrowserContext> FreshAsync(BrowserNewContextOptions? shape = null) =>
+        await (await ChromiumAsync()).NewContextAsync(shape ?? new() { ViewportSize = new() { Width = 360, Height = 740 }, Locale = "nl-NL" });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        _starting.Dispose();
+    }
+}
