@@ -1,7 +1,7 @@
 // @ts-check
 // One recipe per thing the player ever says, the twin of C#'s Tell. What is not in vocabulary.json cannot be said.
 
-import vocabulary from '../../../src/ReturnToWork.Xapi/vocabulary.json';
+import vocabulary from '../../../src/ReturnToWork.Xapi/vocabulary.json' with { type: 'json' };
 
 /** @typedef {import('./hosts/host.js').Actor} Actor */
 /** @typedef {'topics' | 'plan' | 'ask'} What */

@@ -1,0 +1,58 @@
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { Tell } from '../src/tell.js';
+
+const repository = new URL('../../../', import.meta.url);
+const read = (path) => JSON.parse(readFileSync(new URL(path, repository), 'utf8'));
+const sample = (name) => read(`samples/statements/${name}.json`);
+const value = (statement, name) => statement.context.extensions[`https://returntowork.example/xapi/extensions/${name}`];
+
+/** A teller that says what a sample says: its ids in order, its moment, its person. */
+function tellerOf(...samples) {
+  const [first] = samples;
+  const ids = samples.map(({ id }) => id);
+  const times = samples.map(({ timestamp }) => new Date(timestamp));
+  return new Tell({
+    identity: () => ({ actor: first.actor, registration: first.context.registration }),
+    activityBase: first.object.id.split('/theme/')[0],
+    theme: first.object.id.split('/')[4],
+    contentVersion: value(first, 'content-version'),
+    language: () => first.context.language,
+    now: () => times.shift(),
+    id: () => ids.shift(),
+  });
+}
+
+const recipes = {
+  'initialized': (tell) => tell.initialized(),
+  'progressed': (tell, told) => tell.progressed(told.object.id.split('/').at(-1), value(told, 'screen-index')),
+  'completed': (tell) => tell.completed(),
+  'shared-topics': (tell, told) => tell.shared({ what: value(told, 'what'), topics: value(told, 'topics') }).statements[0],
+  'shared-ask': (tell, told) => tell.shared({ what: value(told, 'what'), topics: [] }).statements[0],
+  'unshared': (tell, told) => tell.unshared(told.context.statement.id),
+  'looked-back': (tell, told) => tell.lookedBack(told.context.statement.id),
+};
+for (const [name, recipe] of Object.entries(recipes)) {
+  test(`${name} is told exactly as C# tells it`, () => {
+    const told = sample(name);
+    assert.deepEqual(recipe(tellerOf(told), told), told);
+  });
+}
+
+test('a share with a plan is one act: the share and the plan that refers to it', () => {
+  const [shared, planned] = [sample('shared-topics-and-plan'), sample('planned')];
+  const act = tellerOf(shared, planned).shared({ what: value(shared, 'what'), topics: value(shared, 'topics'), lookBackDay: value(planned, 'look-back-day') });
+  assert.deepEqual(act.statements[0], shared);
+  assert.deepEqual(act.statements[1], { ...planned, context: { ...planned.context, statement: { objectType: 'StatementRef', id: shared.id } } });
+  assert.equal(act.id, shared.id);
+});
+
+test('every verb that the vocabulary gives to the player in a theme has a recipe and a sample', () => {
+  const verbs = read('src/ReturnToWork.Xapi/vocabulary.json').verbs
+    .filter(({ tellers, stream }) => tellers.includes('player') && stream !== 'training').map(({ iri }) => iri);
+  const samples = readdirSync(new URL('samples/statements/', repository)).filter((name) => name.endsWith('.json')).map((name) => sample(name.slice(0, -5)));
+  for (const iri of verbs) assert.ok(samples.some(({ verb }) => verb.id === iri), iri);
+  const said = [...Object.keys(recipes).map((name) => sample(name).verb.id), sample('planned').verb.id];
+  assert.deepEqual(new Set(said), new Set(verbs));
+});
