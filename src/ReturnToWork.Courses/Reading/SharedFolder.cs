@@ -1,0 +1,86 @@
+namespace ReturnToWork.Courses.Reading;
+
+/// <summary>What all themes share: fixed texts per language, the word list and the picture symbols.</summary>
+internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Texts, IReadOnlyDictionary<string, WordList> Words, Pictures Symbols)
+{
+    public const string Name = "shared";
+
+    /// <returns>Null when the folder cannot be used; the problems say why.</returns>
+    public static SharedFolder? Read(string directory, ProblemList problems)
+    {
+        var folder = Path.Combine(directory, Name);
+        if (!Directory.Exists(folder))
+        {
+            problems.Error("no-shared", Name, 0, "De map ‘shared’ ontbreekt. Daarin staan de vaste teksten, de woordenlijst en de plaatjes.", "The folder ‘shared’ is missing. It holds the fixed texts, the word list and the pictures.");
+            return null;
+        }
+
+        var texts = new Dictionary<string, SharedTexts>(StringComparer.Ordinal);
+        var words = new Dictionary<string, WordList>(StringComparer.Ordinal);
+        foreach (var path in Directory.GetFiles(folder, "??.yaml").Order(StringComparer.Ordinal))
+        {
+            var language = Path.GetFileNameWithoutExtension(path);
+            texts[language] = SharedTexts.Read(path, $"{Name}/{Path.GetFileName(path)}", problems);
+        }
+
+        foreach (var path in Directory.GetFiles(folder, "words.??.yaml").Order(StringComparer.Ordinal))
+            words[Path.GetFileName(path).Split('.')[1]] = WordList.Read(path, $"{Name}/{Path.GetFileName(path)}", problems);
+
+        var symbols = Pictures.Empty;
+        var sprite = Path.Combine(folder, "symbols.svg");
+        if (File.Exists(sprite))
+            symbols = Pictures.ReadSymbols(sprite, $"{Name}/symbols.svg", problems);
+        Checking.SharedTextsParity.Check(texts, problems);
+        return problems.AnyError ? null : new SharedFolder(texts, words, symbols);
+    }
+}
+
+/// <summary>Fixed sentences of one language under dotted keys, such as <c>delen.knop</c>.</summary>
+internal sealed class SharedTexts(IReadOnlyDictionary<string, string> texts)
+{
+    public IReadOnlyDictionary<string, string> All => texts;
+
+    /// <summary>The sentence; a missing one is a fault of the program, since parity is checked when the folder is read.</summary>
+    public string this[string key] => texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"The shared texts have no ‘{key}’.");
+
+    public static SharedTexts Read(string path, string file, ProblemList problems)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
+        foreach (var section in root?.Keys.ToList() ?? [])
+        {
+            if (root!.Map(section) is not { } map)
+                continue;
+            foreach (var key in map.Keys.ToList())
+                texts[$"{section}.{key}"] = map.Required(key);
+        }
+
+        return new SharedTexts(texts);
+    }
+}
+
+/// <summary>Which words are hard and how to say them simply, which long words everybody knows, and which words we never say.</summary>
+/// <param name="Explained">The word as written in a text, lower case → its explanation.</param>
+internal sealed record WordList(IReadOnlyDictionary<string, string> Explained, IReadOnlySet<string> Plain, IReadOnlySet<string> Never)
+{
+    public static WordList Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+
+    public static WordList Read(string path, string file, ProblemList problems)
+    {
+        var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
+        if (root is null)
+            return Empty;
+        var explained = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var words = root.RequiredMap("uitleg");
+        foreach (var key in words.Keys.ToList())
+        {
+            var text = words.Required(key);
+            foreach (var form in key.Split('|', StringSplitOptions.TrimEntries))
+                explained[form] = text;
+        }
+
+        var list = new WordList(explained, root.Texts("gewoon").ToHashSet(StringComparer.OrdinalIgnoreCase), root.Texts("nooit").ToHashSet(StringComparer.OrdinalIgnoreCase));
+        root.Done();
+        return list;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+
+namespace ReturnToWork.Courses.Reading;
+
+/// <summary>Reads <c>{n}-{code}/theme.yaml</c> and a text per language.</summary>
+internal static partial class ThemeFolder
+{
+    public static bool IsTheme(string folder) => FolderName().IsMatch(Path.GetFileName(folder));
+
+    /// <returns>Null when the folder holds no readable theme at all; the problems say why.</returns>
+    public static Theme? Read(string folder, SharedFolder shared, ProblemList problems)
+    {
+        var name = Path.GetFileName(folder);
+        var file = $"{name}/theme.yaml";
+        var path = Path.Combine(folder, "theme.yaml");
+        if (!File.Exists(path))
+        {
+            problems.Error("no-theme-yaml", file, 0, "Maak hier een bestand theme.yaml.", "Make a file theme.yaml here.");
+            return null;
+        }
+
+        var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
+        if (root is null)
+            return null;
+        var number = root.Number("nummer", 0);
+        if (!name.StartsWith(FormattableString.Invariant($"{number}-"), StringComparison.Ordinal))
+            problems.Error("number-of-folder", file, root.LineOfKey("nummer"), "Het nummer is niet dat van de map. Maak ze gelijk.", "The number is not the folder's. Make them the same.");
+        var version = root.Required("versie");
+        var concept = root.Flag("concept");
+        var languages = root.Texts("talen");
+        var determinants = ReadDeterminants(root, file, problems);
+        root.Done();
+        if (languages.Count == 0)
+            problems.Error("missing-key", file, root.Line, "Noem de talen: ‘talen: [nl, en]’. De eerste is de bron.", "Name the languages: ‘talen: [nl, en]’. The first is the source.");
+
+        var texts = new Dictionary<string, ThemeText>(StringComparer.Ordinal);
+        foreach (var language in languages)
+        {
+            if (!shared.Texts.ContainsKey(language))
+                problems.Error("no-shared-texts", file, root.LineOfKey("talen"), $"De vaste teksten shared/{language}.yaml ontbreken.", $"The fixed texts shared/{language}.yaml are missing.");
+            if (ThemeTextReader.Read(folder, language, problems) is { } text)
+                texts[language] = text;
+        }
+
+        if (languages.Count == 0 || texts.Count < languages.Count || languages.Any(language => !shared.Texts.ContainsKey(language)))
+            return null;
+        var pictures = shared.Symbols.With(Pictures.ReadScenes(folder, name, problems));
+        var code = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        return new Theme(number, code, version, concept, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, pictures));
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadDeterminants(YamlMap root, string file, ProblemList problems)
+    {
+        var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var map = root.RequiredMap("determinanten");
+        foreach (var screen in map.Keys.ToList())
+        {
+            found[screen] = map.Texts(screen);
+            foreach (var wrong in found[screen].Where(code => !Determinant().IsMatch(code)))
+                problems.Error("unknown-determinant", file, map.LineOfKey(screen), $"‘{wrong}’ is geen determinant. Kies uit W1 tot W4 en K1 tot K5.", $"‘{wrong}’ is no determinant. Choose from W1 to W4 and K1 to K5.");
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex("^[0-9]{1,2}-[a-z0-9-]+$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex FolderName();
+
+    [GeneratedRegex("^(?:W[1-4]|K[1-5])$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Determinant();
+}

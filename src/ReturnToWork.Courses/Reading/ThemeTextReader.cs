@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace ReturnToWork.Courses.Reading;
+
+/// <summary>Reads one language of a theme: front matter, a heading with an id per screen, lines of text, pictures and activity blocks.</summary>
+internal static partial class ThemeTextReader
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
+
+    public static ThemeText? Read(string folder, string language, ProblemList problems)
+    {
+        var file = $"{Path.GetFileName(folder)}/{language}.md";
+        var path = Path.Combine(folder, $"{language}.md");
+        if (!File.Exists(path))
+        {
+            problems.Error("missing-language", file, 0, $"Het thema noemt de taal ‘{language}’, maar dit bestand ontbreekt. Maak het, of haal de taal weg uit theme.yaml.", $"The theme names the language ‘{language}’, but this file is missing. Make it, or take the language out of theme.yaml.");
+            return null;
+        }
+
+        var document = Markdown.Parse(File.ReadAllText(path), Pipeline);
+        var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
+        var head = YamlMap.Parse(front?.Lines.ToString() ?? "", file, front is null ? 0 : 1, problems);
+        if (head is null)
+            return null;
+        var (name, core, together) = (head.Required("titel"), head.Required("kernzin"), head.Required("samen"));
+        head.Done();
+        return new ThemeText(language, file, name, core, together, Screens(document, file, problems));
+    }
+
+    private static List<Screen> Screens(MarkdownDocument document, string file, ProblemList problems)
+    {
+        var screens = new List<Screen>();
+        var parts = new List<ScreenPart>();
+        foreach (var block in document.Where(block => block is not YamlFrontMatterBlock))
+        {
+            if (block is HeadingBlock { Level: 2 } heading)
+            {
+                parts = [];
+                screens.Add(Heading(heading, file, problems) with { Parts = parts });
+            }
+            else if (screens.Count == 0)
+            {
+                problems.Error("before-first-screen", file, block.Line + 1, "Begin met een kop: ‘## Titel {#id}’.", "Begin with a heading: ‘## Title {#id}’.");
+            }
+            else if (Part(block, file, problems) is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        return screens;
+    }
+
+    private static Screen Heading(HeadingBlock heading, string file, ProblemList problems)
+    {
+        var match = IdAtEnd().Match(heading.Inline?.FirstChild is null ? "" : PlainText(heading.Inline));
+        if (!match.Success)
+            problems.Error("missing-id", file, heading.Line + 1, "Geef deze kop een id van kleine letters: ‘## Titel {#id}’.", "Give this heading an id of lower-case letters: ‘## Title {#id}’.");
+        return new Screen(match.Groups["id"].Value, match.Groups["text"].Value, file, heading.Line + 1, []);
+    }
+
+    private static ScreenPart? Part(Block block, string file, ProblemList problems)
+    {
+        var line = block.Line + 1;
+        switch (block)
+        {
+            case HeadingBlock:
+                problems.Error("second-heading", file, line, "Eén kop per scherm. Maak er een nieuw scherm van (‘## … {#id}’) of een gewone regel.", "One heading per screen. Make it a new screen (‘## … {#id}’) or a plain line.");
+                return null;
+            case HtmlBlock:
+                RawHtml(file, line, problems);
+                return null;
+            case FencedCodeBlock { Info: "activiteit" } fence:
+                return ActivityReader.Read(fence, file, problems);
+            case ParagraphBlock { Inline: { } inline } when inline.FirstChild is LinkInline { IsImage: true } image && inline.LastChild == image:
+                return new PicturePart(line, image.Url ?? "", PlainText(image), image.Title ?? "");
+            case ParagraphBlock { Inline: { } inline }:
+                return new TextPart(line, Lines(inline, file, line, problems));
+            default:
+                problems.Error("not-known-here", file, line, "Dit kan niet in een thema. Gebruik gewone regels, een plaatje of een blok ‘activiteit’.", "A theme cannot hold this. Use plain lines, a picture or an ‘activiteit’ block.");
+                return null;
+        }
+    }
+
+    private static List<IReadOnlyList<TextRun>> Lines(ContainerInline inline, string file, int line, ProblemList problems)
+    {
+        var lines = new List<IReadOnlyList<TextRun>>();
+        var runs = new List<TextRun>();
+        Collect(inline, strong: false);
+        lines.Add(runs);
+        return lines;
+
+        void Collect(ContainerInline container, bool strong)
+        {
+            foreach (var child in container)
+            {
+                switch (child)
+                {
+                    case LiteralInline literal:
+                        runs.Add(new TextRun(literal.Content.ToString(), strong));
+                        break;
+                    case LineBreakInline:
+                        lines.Add(runs);
+                        runs = [];
+                        break;
+                    case EmphasisInline emphasis:
+                        Collect(emphasis, strong: true);
+                        break;
+                    case HtmlEntityInline entity:
+                        runs.Add(new TextRun(entity.Transcoded.ToString(), strong));
+                        break;
+                    case HtmlInline:
+                        RawHtml(file, line + lines.Count, problems);
+                        break;
+                    case LinkInline or AutolinkInline:
+                        problems.Error("link", file, line + lines.Count, "Een thema verwijst nergens heen: het moet ook zonder internet werken. Schrijf het uit, of haal de link weg.", "A theme links to nothing: it must work without internet. Write it out, or take the link away.");
+                        break;
+                    default:
+                        problems.Error("not-known-here", file, line + lines.Count, "Dit kan niet in een tekst. Gebruik gewone woorden of **dikke** letters.", "A text cannot hold this. Use plain words or **bold** letters.");
+                        break;
+                }
+            }
+        }
+    }
+
+    private static void RawHtml(string file, int line, ProblemList problems) =>
+        problems.Error("raw-html", file, line, "HTML en script mogen niet in een thema. Schrijf gewone regels.", "A theme may hold no HTML and no script. Write plain lines.");
+
+    private static string PlainText(ContainerInline inline) => string.Concat(inline.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
+
+    [GeneratedRegex(@"^(?<text>.+?)\s*\{#(?<id>[a-z][a-z0-9-]{0,39})\}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
+    internal static partial Regex IdAtEnd();
+}

@@ -1,0 +1,20 @@
+namespace ReturnToWork.Courses.Rendering;
+
+/// <summary>The plan card: filled in by the player, or by pen.</summary>
+internal static class CardMarkup
+{
+    public static void Write(ScreenContext page, CardActivity card)
+    {
+        page.Html.Line($"""<div class="activity" data-activity="kaart" data-id="{card.Id}"><dl class="plan-card">""");
+        foreach (var (from, label) in card.Rows)
+        {
+            page.Html.Add($"""<div><dt>{label}</dt><dd data-from="{from}"></dd>""");
+            page.PenLines(2);
+            page.Html.AddMade("</div>\n");
+        }
+
+        page.Html.AddMade("</dl>\n");
+        ChoiceMarkup.Write(page, card.LookBack);
+        page.Html.Line($"""<p class="script-only"><button type="button" class="button quiet" data-print>{page.Texts["pagina.print"]}</button></p></div>""");
+    }
+}

@@ -1,0 +1,30 @@
+using ReturnToWork.Courses.Reading;
+
+namespace ReturnToWork.Courses.Rendering;
+
+/// <summary>What every piece of markup needs: the texts, the ids of this language and the drawings.</summary>
+internal sealed record ScreenContext(Theme Theme, string Language, WhoSees Who, Html Html)
+{
+    public SharedTexts Texts { get; } = Theme.SharedIn(Language);
+
+    public bool IsOpen => Who.Host == HostKind.Open;
+
+    /// <summary>Both languages are in one document, so ids and radio names carry the language.</summary>
+    public string Id(string local) => $"{Language}-{local}";
+
+    /// <summary>A drawing with its text alternative; without one it is decoration beside a word.</summary>
+    public void Drawing(string name, string cssClass, string? alt = null)
+    {
+        if (alt is null)
+            Html.Add($"""<svg class="{cssClass}" aria-hidden="true" focusable="false"><use href="#{name}"/></svg>""");
+        else
+            Html.Add($"""<svg class="{cssClass}" role="img" aria-label="{alt}"><use href="#{name}"/></svg>""");
+    }
+
+    /// <summary>Two empty lines to write on with a pen; the screen shows none.</summary>
+    public void PenLines(int lines = 1)
+    {
+        for (var i = 0; i < lines; i++)
+            Html.AddMade("<span class=\"pen-line\" aria-hidden=\"true\"></span>");
+    }
+}

@@ -1,0 +1,42 @@
+namespace ReturnToWork.Courses.Rendering;
+
+/// <summary>The last screen: what to talk about, exactly what the coach will see, and the way back. On paper: boxes to tick.</summary>
+internal static class ShareMarkup
+{
+    /// <summary>The six topics of the method; the codes are those of the statements.</summary>
+    private static readonly string[] Topics = ["werk-betekent", "anderen", "eerste-stap", "hulp-en-uitleg", "mijn-plan", "op-het-werk"];
+
+    public static void Write(ScreenContext page, bool withPlan)
+    {
+        var (html, texts) = (page.Html, page.Texts);
+        html.Line($"""<div class="activity" data-activity="delen" data-id="delen">""");
+        html.Line($"""<fieldset data-part="topics"><legend>{texts["delen.vraag"]}</legend><ul class="cards">""");
+        foreach (var topic in Topics)
+            Box("topics", topic, "praat-" + topic, texts["delen." + topic]);
+        html.AddMade("</ul></fieldset>\n");
+        if (page.IsOpen)
+        {
+            html.Line($"""<p class="note">{texts["delen.open"]}</p></div>""");
+            return;
+        }
+
+        if (withPlan)
+        {
+            html.AddMade("<ul class=\"cards\" data-part=\"plan\">\n");
+            Box("plan", "plan", "plankaart", texts["delen.plan"]);
+            html.AddMade("</ul>\n");
+        }
+
+        html.Line($"""<div class="script-only"><p class="hint" data-need="coach" hidden>{texts["delen.eerst-coach"]}</p>""");
+        html.Line($"""<div class="preview" aria-live="polite"><p class="question">{texts["delen.voorbeeld"]}</p><ul data-preview></ul><p data-preview-empty>{texts["delen.voorbeeld-leeg"]}</p></div>""");
+        html.Line($"""<p class="row"><button type="button" class="button" data-share>{texts["delen.deel"]}</button> <button type="button" class="button" data-share-nothing>{texts["delen.niets"]}</button></p><p data-share-note role="status"></p>""");
+        html.Line($"""<div data-shared hidden><p class="question">{texts["delen.gedeeld"]}</p><ul data-shared-list></ul><p class="note">{texts["delen.gelezen"]}</p></div></div></div>""");
+
+        void Box(string name, string value, string picture, string text)
+        {
+            html.Add($"""<li><label class="card"><input type="checkbox" name="{page.Id(name)}" value="{value}">""");
+            page.Drawing(picture, "card-picture");
+            html.Line($"""<span>{text}</span></label></li>""");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace ReturnToWork.Courses.Rendering;
+
+/// <summary>The keys of <c>shared/{language}.yaml</c> that pages use; reading the folder fails when one is missing or one too many.</summary>
+internal static class SharedKeys
+{
+    public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "pagina.taal", "pagina.thema", "pagina.concept", "pagina.geinspireerd", "pagina.alleen-jij", "pagina.eigen-woorden", "pagina.vraag-coach",
+        "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.naar-inhoud",
+        "wie.jij", "wie.coach", "wie.leidinggevende",
+        "wie.jij-open", "wie.jij-niet-bewaard", "wie.jij-bewaard", "wie.coach-open", "wie.coach-niemand", "wie.coach-niets", "wie.coach-voortgang",
+        "wie.coach-onderwerpen", "wie.coach-vertrouwelijk", "wie.coach-werkgever", "wie.leidinggevende-niets", "wie.leidinggevende-klaar",
+        "wie.website", "wie.website-klaar",
+        "bewaren.vraag", "bewaren.ja", "bewaren.ja-uitleg", "bewaren.nee", "bewaren.nee-uitleg", "bewaren.gekozen-ja", "bewaren.gekozen-nee", "bewaren.open",
+        "koppelen.vraag", "koppelen.uitleg", "koppelen.zoek", "koppelen.klopt", "koppelen.wat-zien", "koppelen.niets", "koppelen.voortgang",
+        "koppelen.onderwerpen", "koppelen.ja", "koppelen.nee", "koppelen.klaar",
+        "delen.vraag", "delen.werk-betekent", "delen.anderen", "delen.eerste-stap", "delen.hulp-en-uitleg", "delen.mijn-plan", "delen.op-het-werk",
+        "delen.plan", "delen.voorbeeld", "delen.voorbeeld-leeg", "delen.deel", "delen.niets", "delen.gedeeld", "delen.gelezen", "delen.eerst-coach", "delen.open",
+    };
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using ReturnToWork.Courses.Reading;
+using ReturnToWork.Courses.Rendering;
+
+namespace ReturnToWork.Courses;
+
+/// <summary>
+/// Writes a theme as plain HTML: every screen a section, native controls only, readable and printable as a booklet without script.
+/// The player drives this same markup; its contract stands in this room's README.
+/// </summary>
+public static class ThemeRenderer
+{
+    /// <summary>The <c>&lt;main&gt;</c> of one language.</summary>
+    /// <param name="shown">False for the language that is there only to be switched to.</param>
+    public static string Main(Theme theme, string language, WhoSees who, bool shown)
+    {
+        var page = new ScreenContext(theme, theme.Closest(language), who, new Html());
+        var (html, texts, text) = (page.Html, page.Texts, theme.In(language));
+        html.Add($"""
+            <main class="theme" id="{page.Id("main")}" lang="{text.Language}" data-language="{text.Language}" data-theme="{theme.Number}" data-mode="{(page.IsOpen ? "open" : "session")}"
+            """);
+        html.AddMade(shown ? ">\n" : " hidden>\n");
+        html.Add($"""<header class="theme-head"><p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
+        if (theme.IsConcept)
+            html.Add($""" <span class="concept">{texts["pagina.concept"]}</span>""");
+        html.Add($"</p><h1>{text.Name}</h1></header>\n");
+        for (var i = 0; i < text.Screens.Count; i++)
+            Screen(page, text.Screens[i], i + 1);
+        html.Line($"""<footer class="theme-foot"><p>{texts["pagina.geinspireerd"]}</p></footer></main>""");
+        return html.ToString();
+    }
+
+    /// <summary>Every drawing the theme uses, once, to be pointed at by both languages.</summary>
+    public static string Drawings(Theme theme) => Sprite.Of(theme);
+
+    private static void Screen(ScreenContext page, Screen screen, int index)
+    {
+        var html = page.Html;
+        var heading = page.Id(screen.Id + "-title");
+        html.Add($"""
+            <section class="screen" id="{page.Id("screen-" + screen.Id)}" data-screen="{screen.Id}" data-index="{index}" data-kind="{screen.Kind}" aria-labelledby="{heading}">
+            <h2 id="{heading}" tabindex="-1">{screen.Title}</h2>
+
+            """);
+        foreach (var part in screen.Parts)
+        {
+            switch (part)
+            {
+                case TextPart text: Text(html, text); break;
+                case PicturePart picture: Picture(page, picture); break;
+                case SceneActivity scene: SceneMarkup.Write(page, scene); break;
+                case ChoiceActivity choice: ChoiceMarkup.Write(page, choice); break;
+                case IfThenActivity plan: IfThenMarkup.Write(page, plan); break;
+                case CardActivity card: CardMarkup.Write(page, card); break;
+                case FixedActivity { Kind: "wie-ziet" }: WhoSeesMarkup.Write(page); break;
+                case FixedActivity { Kind: "bewaren" }: KeepMarkup.Write(page); break;
+                case FixedActivity { Kind: "koppelen" }: PairMarkup.Write(page); break;
+                case FixedActivity share: ShareMarkup.Write(page, share.WithPlan); break;
+            }
+        }
+
+        HardWords(page, screen);
+        if (!page.IsOpen)
+            html.Line($"""<p class="help script-only"><button type="button" class="button quiet" data-ask>{page.Texts["pagina.vraag-coach"]}</button></p>""");
+        html.AddMade("</section>\n");
+    }
+
+    private static void Text(Html html, TextPart text)
+    {
+        html.AddMade("<div class=\"text\">");
+        foreach (var line in text.Lines)
+        {
+            html.AddMade("<p>");
+            foreach (var run in line)
+            {
+                if (run.Strong)
+                    html.Add($"<strong>{run.Text}</strong>");
+                else
+                    html.Add($"{run.Text}");
+            }
+
+            html.AddMade("</p>");
+        }
+
+        html.AddMade("</div>\n");
+    }
+
+    private static void Picture(ScreenContext page, PicturePart picture)
+    {
+        page.Html.AddMade("<figure class=\"picture\">");
+        page.Drawing(Pictures.SceneStep(picture.Source, 1), "scene-picture", picture.Alt);
+        page.Html.Add($"<figcaption>{picture.Caption}</figcaption></figure>\n");
+    }
+
+    /// <summary>Hard words of the screen, each with a few simple words behind a tap; open on paper.</summary>
+    private static void HardWords(ScreenContext page, Screen screen)
+    {
+        var words = page.Theme.Content.Words.GetValueOrDefault(page.Language, WordList.Empty).Explained;
+        var found = screen.Parts.SelectMany(Sentences).SelectMany(text => Checking.LanguageCheck.Word().Matches(text)).Select(match => match.Value)
+            .Where(words.ContainsKey).DistinctBy(word => words[word], StringComparer.Ordinal).ToList();
+        foreach (var word in found)
+            page.Html.Line($"""<details class="word"><summary>{page.Texts["pagina.woord"].Replace("{woord}", word.ToLowerInvariant(), StringComparison.Ordinal)}</summary><p>{words[word]}</p></details>""");
+
+        IEnumerable<string> Sentences(ScreenPart part) => part switch
+        {
+            FixedActivity { Kind: var kind } => page.Texts.All.Where(entry => entry.Key.StartsWith(kind == "wie-ziet" ? "wie." : kind + ".", StringComparison.Ordinal)).Select(entry => entry.Value),
+            Activity activity => [.. Checking.LanguageCheck.Body(screen).Select(body => body.Text), .. Checking.Checks.Options(activity).Select(entry => entry.Option.Text)],
+            TextPart text => text.Sentences,
+            _ => [],
+        };
+    }
+}

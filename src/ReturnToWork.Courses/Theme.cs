@@ -1,0 +1,88 @@
+using ReturnToWork.Courses.Reading;
+
+namespace ReturnToWork.Courses;
+
+/// <summary>
+/// One theme as its folder says it: a number, a neutral name, and the same screens with the same ids in every language.
+/// </summary>
+public sealed class Theme
+{
+    internal Theme(int number, string code, string version, bool isConcept, IReadOnlyList<string> languages, ThemeContent content)
+    {
+        (Number, Code, Version, IsConcept, Languages) = (number, code, version, isConcept, languages);
+        Content = content;
+    }
+
+    /// <summary>The number in <c>/themes/{n}</c> and in the activity id.</summary>
+    public int Number { get; }
+
+    /// <summary>The folder's name after the number; shown to nobody.</summary>
+    public string Code { get; }
+
+    /// <summary>Content version. Ids survive a change of version, so answers do too.</summary>
+    public string Version { get; }
+
+    /// <summary>True until an organisation has approved the texts (shared/README 13).</summary>
+    public bool IsConcept { get; }
+
+    /// <summary>The languages the theme is in; the first is the master.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
+    internal ThemeContent Content { get; }
+
+    /// <summary>The name people see; neutral, because a name in an LMS may be read by others.</summary>
+    public string Name(string language) => In(language).Name;
+
+    /// <summary>The one sentence of the theme, for a coach who has nothing else to go by (rule R11).</summary>
+    public string CoreSentence(string language) => In(language).CoreSentence;
+
+    /// <summary>An exercise that coach and employee can do together, without anything shared (rule R11).</summary>
+    public string TogetherExercise(string language) => In(language).TogetherExercise;
+
+    /// <summary>The ids of the screens in order; the same in every language.</summary>
+    public IReadOnlyList<string> ScreenIds => [.. In(Languages[0]).Screens.Select(screen => screen.Id)];
+
+    /// <summary>What a screen is called, in <paramref name="language"/>; the id itself when there is no such screen.</summary>
+    public string ScreenTitle(string screenId, string language) =>
+        In(language).Screens.FirstOrDefault(screen => screen.Id == screenId)?.Title ?? screenId;
+
+    /// <summary>Which determinants (W1…W4, K1…K5) a screen works on.</summary>
+    public IReadOnlyList<string> Determinants(string screenId) => Content.Determinants.GetValueOrDefault(screenId, []);
+
+    /// <summary>The language asked for when the theme has it, else the master.</summary>
+    public string Closest(string? language) => language is not null && Content.Texts.ContainsKey(language) ? language : Languages[0];
+
+    internal ThemeText In(string language) => Content.Texts[Closest(language)];
+
+    internal SharedTexts SharedIn(string language) => Content.Shared[Closest(language)];
+}
+
+/// <summary>What a theme holds, for this room only.</summary>
+/// <param name="Determinants">By screen id.</param>
+internal sealed record ThemeContent(
+    IReadOnlyDictionary<string, ThemeText> Texts, IReadOnlyDictionary<string, SharedTexts> Shared, IReadOnlyDictionary<string, WordList> Words,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Determinants, Pictures Pictures);
+
+/// <summary>A theme in one language.</summary>
+internal sealed record ThemeText(
+    string Language, string File, string Name, string CoreSentence, string TogetherExercise, IReadOnlyList<Screen> Screens);
+
+/// <summary>One message and one action; seen alone with script, under each other without.</summary>
+internal sealed record Screen(string Id, string Title, string File, int Line, IReadOnlyList<ScreenPart> Parts)
+{
+    /// <summary>The kind of its first activity, or <c>tekst</c>.</summary>
+    public string Kind => Parts.OfType<Activity>().FirstOrDefault()?.Kind ?? "tekst";
+}
+
+internal abstract record ScreenPart(int Line);
+
+/// <summary>A paragraph; every line of the source is a line for the reader.</summary>
+internal sealed record TextPart(int Line, IReadOnlyList<IReadOnlyList<TextRun>> Lines) : ScreenPart(Line)
+{
+    public IEnumerable<string> Sentences => Lines.Select(runs => string.Concat(runs.Select(run => run.Text)));
+}
+
+internal readonly record struct TextRun(string Text, bool Strong);
+
+/// <summary>A picture with its text alternative and a caption that everybody reads.</summary>
+internal sealed record PicturePart(int Line, string Source, string Alt, string Caption) : ScreenPart(Line);

@@ -1,0 +1,75 @@
+using ReturnToWork.Courses.Rendering;
+
+namespace ReturnToWork.Courses;
+
+/// <summary>What a host hands in to make a whole page of a theme.</summary>
+/// <param name="Theme">The theme.</param>
+/// <param name="Language">The language shown first; the closest the theme has is taken.</param>
+/// <param name="Who">The situation, for "Wie ziet dit?".</param>
+/// <param name="Nonce">The nonce of this answer's content security policy.</param>
+/// <param name="BootJson">The player's boot JSON, written by the host; null on a page without a player.</param>
+/// <param name="StringsJson">The player's own strings, as JSON.</param>
+/// <param name="ScriptAddress">Null on a page without a player.</param>
+/// <param name="StyleAddresses">Stylesheets in order.</param>
+/// <param name="OtherLanguages">Language → address of the same page in it, for those without script.</param>
+public sealed record ThemePageParts(
+    Theme Theme, string Language, WhoSees Who, string Nonce, string? BootJson, string? StringsJson, string? ScriptAddress,
+    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages);
+
+/// <summary>A whole HTML document: every language of the theme (one shown), the drawings, and the player's two blocks of data.</summary>
+public static class ThemePage
+{
+    /// <summary>The document. Everything handed in is encoded; JSON is kept from closing its own block.</summary>
+    public static string Write(ThemePageParts parts)
+    {
+        var theme = parts.Theme;
+        var language = theme.Closest(parts.Language);
+        var texts = theme.SharedIn(language);
+        var html = new Html();
+        html.Add($"""
+            <!DOCTYPE html>
+            <html lang="{language}">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="referrer" content="no-referrer">
+            <title>{theme.Name(language)}</title>
+
+            """);
+        foreach (var style in parts.StyleAddresses)
+            html.Line($"""<link rel="stylesheet" href="{style}">""");
+        html.Line($"""</head><body><a class="skip" href="#{language}-main">{texts["pagina.naar-inhoud"]}</a>""");
+        html.AddMade(ThemeRenderer.Drawings(theme));
+        Languages(html, parts, theme, language);
+        foreach (var other in theme.Languages)
+            html.AddMade(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language));
+        Data(html, "rtw-boot", parts.BootJson);
+        Data(html, "rtw-strings", parts.StringsJson);
+        if (parts.ScriptAddress is { } script)
+            html.Line($"""<script src="{script}" nonce="{parts.Nonce}" defer></script>""");
+        html.AddMade("</body></html>\n");
+        return html.ToString();
+    }
+
+    private static void Languages(Html html, ThemePageParts parts, Theme theme, string language)
+    {
+        html.AddMade("<nav class=\"languages\" data-languages>");
+        foreach (var other in theme.Languages.Where(other => parts.OtherLanguages.ContainsKey(other)))
+        {
+            html.Add($"""
+                <a href="{parts.OtherLanguages[other]}" lang="{other}" hreflang="{other}" data-language-link="{other}"
+                """);
+            html.AddMade(other == language ? " hidden>" : ">");
+            html.Add($"""{theme.SharedIn(other)["pagina.taal"]}</a>""");
+        }
+
+        html.AddMade("</nav>\n");
+    }
+
+    /// <summary>A data block is not run; "&lt;" is escaped so that nothing in it can end the block.</summary>
+    private static void Data(Html html, string id, string? json)
+    {
+        if (json is not null)
+            html.Add($"""<script type="application/json" id="{id}">""").AddMade(json.Replace("<", "\\u003c", StringComparison.Ordinal)).AddMade("</script>\n");
+    }
+}
