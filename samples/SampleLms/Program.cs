@@ -1,1 +1,1 @@
-namespace SampleLms; public static class Program { public static void Main() { } }
+await SampleLms.SampleLmsHost.Build(args).RunAsync();

@@ -1,1 +1,1 @@
-ReturnToWork.Tool.ToolHost.Build(args).Run();
+namespace ReturnToWork.Tool; public static class Program { public static void Main() { } }

@@ -1,4 +1,0 @@
-using ReturnToWork.TestKit;
-using Xunit;
-
-[assembly: AssemblyFixture(typeof(Browsers))]

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using global::SampleLms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ReturnToWork.TestKit;
+using Xunit;
+
+namespace ReturnToWork.Tests.SampleLms;
+
+/// <summary>The sample platform on a free port, with a browser that keeps cookies and follows nothing by itself.</summary>
+public sealed partial class LmsUnderTest : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private LmsUnderTest(WebApplication app, string address, string folder)
+    {
+        _app = app;
+        (Address, Folder) = (address, folder);
+        Browser = NewBrowser();
+    }
+
+    public string Address { get; }
+
+    public string Folder { get; }
+
+    public HttpClient Browser { get; private set; }
+
+    public LaunchTampering Tampering => _app.Services.GetRequiredService<LaunchTampering>();
+
+    public static async Task<LmsUnderTest> StartAsync(string? folder = null, int? port = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("rtw-lms-").FullName;
+        var address = $"http://127.0.0.1:{port ?? FreePorts.Take(1)[0]}";
+        var app = SampleLmsHost.Build([], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["SampleLms:Address"] = address,
+                ["SampleLms:DataDirectory"] = folder,
+            });
+        });
+        await app.StartAsync();
+        return new LmsUnderTest(app, address, folder);
+    }
+
+    public HttpClient NewBrowser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+
+    /// <summary>The same platform as nobody yet: for tests that share one host.</summary>
+    public LmsUnderTest Anew()
+    {
+        Browser.Dispose();
+        Browser = NewBrowser();
+        return this;
+    }
+
+    public Task<HttpResponseMessage> PickAsync(string learner) =>
+        Browser.PostAsync("/", new FormUrlEncodedContent([new("learner", learner)]));
+
+    /// <summary>Name and value of each hidden field of a page.</summary>
+    public static Dictionary<string, string> FieldsOf(string page) =>
+        HiddenField().Matches(page).ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
+
+    public async ValueTask DisposeAsync()
+    {
+        Browser.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+    }
+
+    public async Task StopAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex HiddenField();
+}
+
+/// <summary>One platform for the tests of a class; they run one after the other.</summary>
+public sealed class SharedLms : IAsyncLifetime
+{
+    public LmsUnderTest Lms { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Lms = await LmsUnderTest.StartAsync();
+
+    public ValueTask DisposeAsync() => Lms.DisposeAsync();
+}
