@@ -8,6 +8,9 @@ internal sealed class Pictures(IReadOnlyDictionary<string, XElement> byName)
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
+    /// <summary>Where a step stands in the strip; the page places it anew.</summary>
+    private static readonly HashSet<string> PlaceInStrip = new(StringComparer.Ordinal) { "x", "y", "width", "height", "data-step" };
+
     public static Pictures Empty { get; } = new(new Dictionary<string, XElement>(StringComparer.Ordinal));
 
     public bool Has(string name) => byName.ContainsKey(name);
@@ -46,7 +49,7 @@ internal sealed class Pictures(IReadOnlyDictionary<string, XElement> byName)
             foreach (var step in SvgFile.Read(path, $"{name}/scenes/{Path.GetFileName(path)}", problems)?.Elements(Svg + "svg") ?? [])
             {
                 var id = $"scene-{Path.GetFileNameWithoutExtension(path)}-{step.Attribute("data-step")?.Value}";
-                found[id] = new XElement(Svg + "symbol", new XAttribute("id", id), step.Attribute("viewBox"), step.Nodes());
+                found[id] = new XElement(Svg + "symbol", new XAttribute("id", id), step.Attributes().Where(a => !PlaceInStrip.Contains(a.Name.LocalName)), step.Nodes());
             }
         }
 
