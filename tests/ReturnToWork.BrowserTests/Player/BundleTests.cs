@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using ReturnToWork.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace ReturnToWork.BrowserTests.Player;
+
+/// <summary>The committed bundle is what people get: it is what the sources build to, and small.</summary>
+public sealed class BundleTests
+{
+    private static readonly string Room = Path.Combine(Repository.Root, "packages-scorm", "player");
+
+    [Fact]
+    public async Task The_committed_bundle_equals_a_fresh_build_and_the_scripts_own_tests_pass()
+    {
+        // Only when the lock file is newer than what is installed: npm ci starts from nothing.
+        var installed = Path.Combine(Room, "node_modules", ".package-lock.json");
+        if (!File.Exists(installed) || File.GetLastWriteTimeUtc(installed) < File.GetLastWriteTimeUtc(Path.Combine(Room, "package-lock.json")))
+            await NpmAsync("ci", "--no-audit", "--no-fund");
+        await NpmAsync("run", "--silent", "check");
+    }
+
+    [Fact]
+    public void The_bundle_fits_its_budget()
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(Room, "dist", "player.js"));
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) gzip.Write(bytes);
+        bytes.Length.ShouldBeLessThanOrEqualTo(45 * 1024);
+        packed.Length.ShouldBeLessThanOrEqualTo(16 * 1024);
+    }
+
+    [Fact]
+    public void The_sources_use_nothing_that_outlives_the_page_or_makes_markup_of_text()
+    {
+        string[] never = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "localStorage", "sessionStorage", "indexedDB", "document.cookie", "pushState", "replaceState", "beforeunload", "'unload'", ".style."];
+        foreach (var file in Directory.GetFiles(Path.Combine(Room, "src"), "*.js", SearchOption.AllDirectories))
+        {
+            var text = File.ReadAllText(file);
+            foreach (var word in never) text.ShouldNotContain(word, customMessage: file);
+            text.ShouldStartWith("// @ts-check");
+        }
+    }
+
+    private static async Task NpmAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("npm", arguments) { WorkingDirectory = Room, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var npm = Process.Start(start) ?? throw new InvalidOperationException("npm does not start.");
+        var (output, errors) = (npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
+        await npm.WaitForExitAsync();
+        npm.ExitCode.ShouldBe(0, $"npm {string.Join(' ', arguments)}\n{await output}\n{await errors}");
+    }
+}

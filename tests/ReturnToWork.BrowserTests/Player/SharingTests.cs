@@ -1,0 +1,205 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using ReturnToWork.TestKit;
+using ReturnToWork.Xapi;
+using Shouldly;
+using Xunit;
+
+namespace ReturnToWork.BrowserTests.Player;
+
+public sealed class SharingTests(Browsers browsers)
+{
+    private const string Extensions = "https://returntowork.example/xapi/extensions/";
+    private static readonly TellerRights Rights = new("player", PlayerServer.HomePage, PlayerServer.Pseudonym, PlayerServer.Registration, $"{PlayerServer.ActivityBase}/theme/3");
+
+    [Fact]
+    public async Task The_preview_is_exactly_what_the_statement_holds_and_taking_back_names_the_share()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await PairAsync(theme);
+        await theme.GoToAsync("plankaart");
+        await theme.PickAsync("terugkijkdag", "over-1-week");
+        await theme.GoToAsync("delen");
+        (await theme.Screen.Locator("input:checked").CountAsync()).ShouldBe(0);
+
+        await theme.PickAsync("delen", "op-het-werk");
+        await theme.PickAsync("delen", "mijn-plan");
+        await theme.PickAsync("delen", "plan");
+        await theme.PickAsync("delen", "day");
+        var preview = await theme.Screen.Locator("[data-preview] li").AllInnerTextsAsync();
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime).AddDays(7);
+        preview.ShouldBe(["Mijn plan", "Wat er op mijn werk anders kan", "Je hebt een plan", $"Je kijkt terug op {day.ToString("dddd d MMMM", new System.Globalization.CultureInfo("nl-NL"))}"]);
+        (await theme.Screen.Locator("[data-activity=delen] .preview").InnerTextAsync()).ShouldContain("Alleen Anna ziet dit.");
+        await theme.Screen.Locator("[data-share]").ClickAsync();
+        await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Gedeeld." }).WaitForAsync();
+
+        var shared = server.Said("shared").ShouldHaveSingleItem();
+        Extension(shared, "topics").AsArray().Select(item => (string?)item).ShouldBe(["mijn-plan", "op-het-werk"]);
+        Extension(shared, "what").AsArray().Select(item => (string?)item).ShouldBe(["topics", "plan"]);
+        var planned = server.Said("planned").ShouldHaveSingleItem();
+        ((string?)Extension(planned, "look-back-day")).ShouldBe(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        ((string?)planned["context"]!["statement"]!["id"]).ShouldBe((string?)shared["id"]);
+        (await theme.Screen.Locator("[data-shared-list] li li").AllInnerTextsAsync()).ShouldBe(preview);
+
+        await theme.Screen.Locator("[data-take-back]").ClickAsync();
+        await theme.Screen.Locator("[data-shared]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await theme.SavedAsync();
+        ((string?)server.Said("unshared").ShouldHaveSingleItem()["context"]!["statement"]!["id"]).ShouldBe((string?)shared["id"]);
+        server.Answers["_shares"].ToJsonString().ShouldNotContain("mijn-plan");
+        AllMayBeSaid(server);
+        theme.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task A_share_can_be_taken_back_on_another_day()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        await using (var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page()))
+        {
+            await theme.KeepAsync();
+            await theme.GoToAsync("delen");
+            await theme.PickAsync("delen", "anderen");
+            await theme.Screen.Locator("[data-activity=delen] .preview").Filter(new() { HasText = "Je coach ziet dit pas na de code." }).WaitForAsync();
+            await theme.Screen.Locator("[data-share]").ClickAsync();
+            await theme.SavedAsync();
+        }
+
+        await using var again = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        (await again.ScreenIdAsync()).ShouldBe("delen");
+        (await again.Screen.Locator("[data-shared-list] li li").AllInnerTextsAsync()).ShouldBe(["Wat andere mensen zeggen"]);
+        await again.Screen.Locator("[data-take-back]").ClickAsync();
+        await again.Screen.Locator("[data-shared]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await again.SavedAsync();
+        ((string?)server.Said("unshared").Single()["context"]!["statement"]!["id"]).ShouldBe((string?)server.Said("shared").Single()["id"]);
+    }
+
+    [Fact]
+    public async Task Sharing_without_a_connection_says_so_and_is_done_when_it_is_back()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await theme.GoToAsync("delen");
+        await theme.SavedAsync();
+        await theme.Context.SetOfflineAsync(true);
+        await theme.PickAsync("delen", "anderen");
+        await theme.Screen.Locator("[data-share]").ClickAsync();
+        await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Nog niet gelukt, geen verbinding." }).WaitForAsync();
+        await theme.Context.SetOfflineAsync(false);
+        await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Gedeeld." }).WaitForAsync();
+        server.Said("shared").Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_share_that_is_refused_is_not_called_shared()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        server.Refuse = (_, body) => body.Contains("/verbs/shared", StringComparison.Ordinal) ? 403 : null;
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await theme.GoToAsync("delen");
+        await theme.PickAsync("delen", "anderen");
+        await theme.Screen.Locator("[data-share]").ClickAsync();
+        await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Delen lukt nu niet. Niemand ziet iets." }).WaitForAsync();
+        (await theme.Screen.Locator("[data-shared]").IsVisibleAsync()).ShouldBeFalse();
+        await theme.SavedAsync();
+        server.Answers["_shares"].AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nothing_to_share_is_a_good_answer_too()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await theme.GoToAsync("delen");
+        await theme.Screen.Locator("[data-share-nothing]").ClickAsync();
+        (await theme.Screen.Locator("[data-share-note]").InnerTextAsync()).ShouldBe("Je deelt niets. Dat is ook goed.");
+        await theme.SavedAsync();
+        server.Said("shared").ShouldBeEmpty();
+        server.Said("completed").Count().ShouldBe(1);
+        AllMayBeSaid(server);
+    }
+
+    [Fact]
+    public async Task R4_vraag_mijn_coach_shows_what_is_seen_asks_and_can_be_taken_back()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.GoToAsync("wens");
+        await theme.Screen.Locator("[data-ask]").ClickAsync();
+        var panel = theme.Screen.Locator(".ask-panel");
+        (await panel.InnerTextAsync()).ShouldContain("Wil je thema 3 samen doen?");
+        (await panel.GetByRole(AriaRole.Button, new() { Name = "Vraag het" }).IsVisibleAsync()).ShouldBeFalse();
+        server.Calls.ShouldBeEmpty();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Bewaren" }).ClickAsync();
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Vraag het" }).ClickAsync();
+        await panel.GetByText("Je vroeg het aan je coach.").WaitForAsync();
+        var asked = server.Said("shared").ShouldHaveSingleItem();
+        Extension(asked, "what").AsArray().Select(item => (string?)item).ShouldBe(["ask"]);
+        ((string?)asked["object"]!["id"]).ShouldBe($"{PlayerServer.ActivityBase}/theme/3");
+
+        await theme.NextAsync();
+        await theme.Screen.Locator("[data-ask]").ClickAsync();
+        await theme.Screen.Locator(".ask-panel [data-take-back]").ClickAsync();
+        await theme.Screen.Locator(".ask-panel").GetByText("Dit ziet je coach:").WaitForAsync();
+        server.Said("unshared").Count().ShouldBe(1);
+        AllMayBeSaid(server);
+        theme.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Pairing_asks_who_it_is_and_what_may_be_seen_with_nothing_chosen_beforehand()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        (await theme.Screen.Locator("[data-activity=koppelen]").IsVisibleAsync()).ShouldBeFalse();
+        await theme.KeepAsync();
+        var note = theme.Screen.Locator("[data-pair-note]");
+        await theme.Screen.Locator("[data-code]").FillAsync("99");
+        await theme.Screen.Locator("[data-look]").ClickAsync();
+        (await note.InnerTextAsync()).ShouldContain("6 cijfers");
+        await theme.Screen.Locator("[data-code]").FillAsync("999 999");
+        await theme.Screen.Locator("[data-look]").ClickAsync();
+        await note.Filter(new() { HasText = "Deze code kennen we niet." }).WaitForAsync();
+        await theme.Screen.Locator("[data-code]").FillAsync("123 456");
+        await theme.Page.Keyboard.PressAsync("Enter");
+        await theme.Screen.GetByText("Anna wordt je coach. Klopt dat?").WaitForAsync();
+        (await theme.Screen.Locator("[data-pair=agree] input:checked").CountAsync()).ShouldBe(0);
+        await theme.Screen.Locator("[data-agree=yes]").ClickAsync();
+        (await note.InnerTextAsync()).ShouldBe("Kies eerst wat je coach mag zien.");
+        server.Calls.ShouldNotContain(call => call.Path == "/api/pairing/agree");
+        await theme.Screen.Locator("[data-pair=agree] label:has(input[value=progress])").ClickAsync();
+        await theme.Screen.Locator("[data-agree=yes]").ClickAsync();
+        await theme.Screen.GetByText("Anna is nu je coach.").WaitForAsync();
+        ((string?)server.Paired!["sees"]).ShouldBe("progress");
+        (await theme.Screen.Locator("[data-who=coach]").InnerTextAsync()).ShouldContain("Je coach ziet welk thema klaar is. Verder niets.");
+        (await theme.Screen.Locator("[data-who=coach]").InnerTextAsync()).ShouldContain("Je coach mag dit niet aan je werk vertellen.");
+        theme.ShouldBeClean();
+    }
+
+    private static async Task PairAsync(ThemeInBrowser theme)
+    {
+        await theme.Screen.Locator("[data-code]").FillAsync("123456");
+        await theme.Screen.Locator("[data-look]").ClickAsync();
+        await theme.Screen.Locator("[data-pair=agree] label:has(input[value=topics])").ClickAsync();
+        await theme.Screen.Locator("[data-agree=yes]").ClickAsync();
+        await theme.Screen.GetByText("Anna is nu je coach.").WaitForAsync();
+    }
+
+    private static JsonNode Extension(JsonObject statement, string name) => statement["context"]!["extensions"]![Extensions + name]!;
+
+    /// <summary>Everything that arrived passes the real reader and the real gate.</summary>
+    internal static void AllMayBeSaid(PlayerServer server)
+    {
+        foreach (var told in server.Statements)
+        {
+            var read = StatementReader.Read(Encoding.UTF8.GetBytes(told.ToJsonString()));
+            read.Refusal.ShouldBeNull();
+            StatementGate.Check(read.Statement!, Rights).ShouldBeNull(told.ToJsonString());
+        }
+    }
+}
