@@ -1,1 +1,5 @@
-namespace ReturnToWork.Companion; public static class Program { public static void Main() { } }
+using ReturnToWork.Companion;
+
+if (CompanionHost.AsksToRebuild(args)) return await CompanionHost.RebuildFactsAsync(args);
+CompanionHost.Build(args).Run();
+return 0;

@@ -1,0 +1,138 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Hangfire;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.WebEncoders;
+using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Health;
+using ReturnToWork.Companion.Intake;
+using ReturnToWork.Companion.Pairing;
+using ReturnToWork.Companion.Privacy;
+using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.SignIn;
+using ReturnToWork.Storage;
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.Companion;
+
+/// <summary>Host 2: where professionals sign in. The README of this room says what it needs.</summary>
+public static class CompanionHost
+{
+    /// <summary>Builds the host, ready to run. Settings are validated when it starts.</summary>
+    /// <param name="args">Command line: settings as <c>--Section:Key value</c>.</param>
+    /// <param name="configure">Last word on settings and services, for the demo and tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args, ApplicationName = typeof(CompanionHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Their information lines hold whole addresses: the identity provider's code, a code's hash.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddSignIn().AddPages();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler("/refused/500");
+        app.UseStatusCodePagesWithReExecute("/refused/{0}");
+        app.UseHsts();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            RequestPath = "/assets", FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "assets", "companion")),
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapSignIn();
+        app.MapRazorPages();
+        app.Lifetime.ApplicationStarted.Register(() => WakeJobs(app.Services));
+        return app;
+    }
+
+    /// <summary><c>--rebuild-facts</c>: makes all facts anew from the record stores, without serving pages.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RebuildFactsAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        await using var app = Build([.. args.Where(arg => arg != RebuildFacts.Switch)], configure);
+        await app.Services.GetRequiredService<RoomMigrations>().StartingAsync(CancellationToken.None);
+        return await app.Services.GetRequiredService<RebuildFacts>().RunAsync(app.Lifetime.ApplicationStopping);
+    }
+
+    /// <summary>Whether the command line asks for <see cref="RebuildFactsAsync"/>.</summary>
+    public static bool AsksToRebuild(string[] args) => args.Contains(RebuildFacts.Switch, StringComparer.Ordinal);
+
+    private static void WakeJobs(IServiceProvider services)
+    {
+        services.Wake<IntakeWatch>("intake-watch", watch => watch.LookAsync(), Cron.Minutely());
+        services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
+    }
+
+    private static IServiceCollection TryAddClock(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
+
+    private static IServiceCollection AddSettings(this IServiceCollection services)
+    {
+        services.AddOptions<List<OrganisationOptions>>().BindConfiguration("Organisations")
+            .Validate(list => list.All(one => one.Id.Length > 0) && list.DistinctBy(one => one.Id, StringComparer.Ordinal).Count() == list.Count, "Organisations:N:Id must be there, each only once.")
+            .Validate(list => list.All(one => one.CoachMode is "confidential" or "employer"), "Organisations:N:CoachMode must be 'confidential' or 'employer'.")
+            .ValidateOnStart();
+        services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations()
+            .Validate(intake => intake.Sources.All(source => source.Endpoint is { IsAbsoluteUri: true } && source.Organisation.Length > 0 && source.Key.Length > 0 && source.Secret.Length > 0), "Intake:Sources:N needs Organisation, Endpoint, Key and Secret.")
+            .Validate(intake => intake.Sources.DistinctBy(source => (source.Organisation, source.Endpoint)).Count() == intake.Sources.Count, "Intake:Sources names the same store twice for one organisation.")
+            .Validate(intake => intake.Every > TimeSpan.Zero && intake.Patience > TimeSpan.Zero && intake.Sources.All(source => source.Overlap >= TimeSpan.Zero), "Intake: Every and Patience must be longer than zero, Overlap not negative.")
+            .ValidateOnStart();
+        services.AddOptions<PairingOptions>().BindConfiguration("Pairing").ValidateDataAnnotations()
+            .Validate(pairing => pairing.ToolAddress is { IsAbsoluteUri: true }, "Pairing:ToolAddress must be the Tool's whole address.").ValidateOnStart();
+        services.AddOptions<CoachingOptions>().BindConfiguration("Coaching").ValidateDataAnnotations()
+            .Validate(coaching => TimeZoneInfo.TryFindSystemTimeZoneById(coaching.TimeZone, out _), "Coaching:TimeZone is not known on this machine.")
+            .Validate(coaching => CoachingTexts.In("nl").Together.ContainsKey(coaching.TogetherTheme), "Coaching:TogetherTheme must be a theme that has texts.").ValidateOnStart();
+        services.AddOptions<ActivityOptions>().BindConfiguration("Courses").ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<Organisations>();
+    }
+
+    private static IServiceCollection AddRecords(this IServiceCollection services)
+    {
+        services.AddRoomStore<CompanionDb, SqliteCompanionDb, PostgresCompanionDb>("companion", "companion");
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CompanionDb>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("ReturnToWork.Companion").PersistKeysToDbContext<CompanionDb>();
+        services.AddAlarmClock("companion");
+        return services.AddSingleton<CompanionStore>().AddSingleton<CallNames>().AddSingleton<CodeDigits>().AddSingleton<AccessLog>();
+    }
+
+    private static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddHttpClient(IntakePass.HttpName).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
+        services.AddHttpClient(ToolDoor.HttpName, client => client.Timeout = TimeSpan.FromSeconds(5)).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
+        services.AddSingleton<FactKeeper>().AddSingleton<IntakePass>().AddSingleton<IntakeLoops>().AddSingleton<IntakeWatch>().AddSingleton<RebuildFacts>();
+        return services.AddHostedService(provider => provider.GetRequiredService<IntakeLoops>());
+    }
+
+    private static IServiceCollection AddCoaching(this IServiceCollection services) => services
+        .AddSingleton<Caseload>().AddSingleton<TalkPreparation>().AddSingleton<Pairings>().AddSingleton<ToolDoor>().AddSingleton<MakeCode>().AddSingleton<CleanUpCodes>();
+
+    private static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor().AddSingleton<Texts.Days>().AddScoped<Texts.Words>();
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "rtw-companion-form";
+            form.Cookie.SameSite = SameSiteMode.Lax;
+            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizeFolder("/People", Roles.Coach);
+            pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
+            pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator);
+            pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language");
+        });
+        services.AddHealth();
+        return services;
+    }
+}

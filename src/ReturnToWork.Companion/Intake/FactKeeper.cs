@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Records;
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.Companion.Intake;
+
+/// <summary>Writes what a page of statements means, once, in one transaction. The same page again changes nothing.</summary>
+internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
+{
+    /// <summary>Keeps a page. With <paramref name="overwrite"/> rows that are already there are read anew (rebuilding).</summary>
+    /// <returns>How many rows were added, changed or dropped.</returns>
+    public async Task<int> KeepAsync(string source, FactOf factOf, StatementPage page, bool overwrite, CancellationToken ct)
+    {
+        var readings = page.Statements.DistinctBy(statement => statement.Id).Select(statement => (statement.Id, Reading: factOf.Read(statement))).ToList();
+        var facts = readings.Where(read => read.Reading.Fact is not null).Select(read => read.Reading.Fact!).ToList();
+        var aside = readings.Where(read => read.Reading.SetAside is not null).Select(read => (Mark: read.Id!.Value.ToString("D"), Reason: read.Reading.SetAside!))
+            .Concat(page.Unreadable.Select(bad => (Mark: bad.Id ?? $"no-id-{bad.Refusal.Code}", Reason: $"unreadable {bad.Refusal.Code}"))).DistinctBy(bad => bad.Mark, StringComparer.Ordinal).ToList();
+        if (facts.Count + aside.Count == 0) return 0;
+
+        await using var db = await store.OpenAsync(factOf.Organisation, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await KeepFactsAsync(db, source, factOf.Organisation, facts, overwrite, ct);
+        await SetAsideAsync(db, source, factOf.Organisation, aside, ct);
+        var changed = await db.SaveChangesAsync(ct);
+        changed += await DropWhatIsGoneAsync(db, facts, ct);
+        await transaction.CommitAsync(ct);
+        return changed;
+    }
+
+    /// <summary>Follows the store's ledger of erasures: the facts go, and never come back.</summary>
+    public async Task EraseAsync(string organisation, ErasurePage page, CompanionDb db, CancellationToken ct)
+    {
+        var ids = page.Erasures.Select(erasure => erasure.Statement).Distinct().ToList();
+        var marks = ids.Select(id => id.ToString("D")).ToList();
+        var known = await db.Erased.Where(row => marks.Contains(row.Mark)).Select(row => row.Mark).ToListAsync(ct);
+        db.AddRange(marks.Except(known, StringComparer.Ordinal).Select(mark => new ErasedRow { Organisation = organisation, Mark = mark, At = clock.GetUtcNow() }));
+        await db.Facts.Where(row => ids.Contains(row.Statement) && row.Kind != FactKind.TakenBack).ExecuteDeleteAsync(ct);
+    }
+
+    public static Fact Open(FactRow row)
+    {
+        var codes = JsonSerializer.Deserialize<FactCodes>(row.Codes, JsonSerializerOptions.Web)!;
+        return new Fact(row.Statement, row.Learner, row.Kind, row.Theme, row.At, codes with { Refers = row.Refers, Pairing = row.Pairing });
+    }
+
+    private static async Task KeepFactsAsync(CompanionDb db, string source, string organisation, List<Fact> facts, bool overwrite, CancellationToken ct)
+    {
+        var ids = facts.Select(fact => fact.Statement).ToList();
+        var marks = ids.Select(id => id.ToString("D")).ToList();
+        var there = await db.Facts.Where(row => ids.Contains(row.Statement)).ToDictionaryAsync(row => row.Statement, ct);
+        var erased = (await db.Erased.Where(row => marks.Contains(row.Mark)).Select(row => row.Mark).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        foreach (var fact in facts)
+        {
+            if (there.TryGetValue(fact.Statement, out var row))
+            {
+                if (overwrite) Fill(row, source, fact);
+            }
+            else if (!erased.Contains(fact.Statement.ToString("D")) || fact.Kind == FactKind.TakenBack)
+            {
+                row = new FactRow { Organisation = organisation, Statement = fact.Statement, Source = source, Learner = "", Kind = fact.Kind, At = fact.At, Codes = "" };
+                Fill(row, source, fact);
+                db.Add(row);
+            }
+        }
+    }
+
+    private static void Fill(FactRow row, string source, Fact fact)
+    {
+        (row.Source, row.Learner, row.Kind, row.Theme, row.At, row.Refers, row.Pairing) = (source, fact.Learner, fact.Kind, fact.Theme, fact.At, fact.Codes.Refers, fact.Codes.Pairing);
+        row.Codes = JsonSerializer.Serialize(fact.Codes with { Refers = null, Pairing = null }, JsonSerializerOptions.Web);
+    }
+
+    private async Task SetAsideAsync(CompanionDb db, string source, string organisation, List<(string Mark, string Reason)> aside, CancellationToken ct)
+    {
+        if (aside.Count == 0) return;
+        var marks = aside.Select(bad => bad.Mark).ToList();
+        var known = await db.SetAside.Where(row => row.Source == source && marks.Contains(row.Mark)).Select(row => row.Mark).ToListAsync(ct);
+        db.AddRange(aside.Where(bad => !known.Contains(bad.Mark, StringComparer.Ordinal))
+            .Select(bad => new SetAsideRow { Organisation = organisation, Source = source, Mark = bad.Mark, Reason = bad.Reason, At = clock.GetUtcNow() }));
+    }
+
+    // "Unshared" wins in any order, so it is looked for from both sides: what this page takes back, and what of this page was taken back before. Only the
+    // one who shared can take back; a store's void counts whoever signed it. Taking back is never undone, not by a void either.
+    private static async Task<int> DropWhatIsGoneAsync(CompanionDb db, List<Fact> facts, CancellationToken ct)
+    {
+        var touched = facts.Select(fact => fact.Codes.Refers).OfType<Guid>().Concat(facts.Select(fact => fact.Statement)).Distinct().ToList();
+        var takenBack = await db.Facts.AsNoTracking().Where(row => row.Kind == FactKind.TakenBack && touched.Contains(row.Refers!.Value)).Select(row => new { row.Refers, row.Learner }).ToListAsync(ct);
+        var voided = await db.Facts.AsNoTracking().Where(row => row.Kind == FactKind.Voided && touched.Contains(row.Refers!.Value)).Select(row => row.Refers).ToListAsync(ct);
+        var dropped = 0;
+        foreach (var gone in takenBack.Distinct())
+        {
+            dropped += await db.Facts.Where(row => row.Learner == gone.Learner
+                && ((row.Kind == FactKind.Shared && row.Statement == gone.Refers) || ((row.Kind == FactKind.Planned || row.Kind == FactKind.LookedBack) && row.Refers == gone.Refers))).ExecuteDeleteAsync(ct);
+        }
+
+        if (voided.Count > 0)
+            dropped += await db.Facts.Where(row => voided.Contains(row.Statement) && row.Kind != FactKind.Voided && row.Kind != FactKind.TakenBack).ExecuteDeleteAsync(ct);
+        return dropped;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+using ReturnToWork.Companion.Settings;
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.Companion.Intake;
+
+/// <summary><c>--rebuild-facts</c>: reads every store again from its first statement and makes the facts anew. Records are left alone.</summary>
+internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, IntakePass pass, ILogger<RebuildFacts> logger)
+{
+    public const string Switch = "--rebuild-facts";
+
+    /// <returns>The process's exit code: 0 when every store was read to its end.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var exit = 0;
+        foreach (var source in options.Value.Sources)
+        {
+            try
+            {
+                Log.Rebuilt(logger, source.Organisation, await pass.RebuildAsync(source, ct));
+            }
+            catch (Exception trouble) when (trouble is XapiException or TimeoutException)
+            {
+                Log.NotRead(logger, source.Organisation, trouble.Message);
+                exit = 1;
+            }
+        }
+
+        return exit;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The facts of {Organisation} were rebuilt from {Count} statements.")]
+        public static partial void Rebuilt(ILogger logger, string organisation, int count);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The store of {Organisation} was not read to its end: {Why} The facts that are there stay. Try again when it answers.")]
+        public static partial void NotRead(ILogger logger, string organisation, string why);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReturnToWork.Companion.Intake;
+using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Settings;
+
+namespace ReturnToWork.Companion.Pages;
+
+/// <summary>Where one store stands, for the administrator.</summary>
+internal sealed record SourceState(string Place, DateTimeOffset? UpTo, string? Trouble, DateTimeOffset? TroubleAt, int SetAside);
+
+/// <summary>For the administrator: up to when each store of the own organisation was read, and what went wrong last. Nothing of employees.</summary>
+internal sealed class SourcesModel(CompanionStore store, Organisations organisations, IOptions<IntakeOptions> intake) : CompanionPage
+{
+    public string Organisation => organisations.NameOf(Me.Organisation);
+
+    public IReadOnlyList<SourceState> All { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(Me.Organisation, ct);
+        var rows = await db.Sources.AsNoTracking().ToDictionaryAsync(row => row.Source, StringComparer.Ordinal, ct);
+        var aside = await db.SetAside.AsNoTracking().GroupBy(row => row.Source).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, StringComparer.Ordinal, ct);
+        All = [.. intake.Value.Sources.Where(source => source.Organisation == Me.Organisation).Select(IntakePass.NameOf)
+            .Select(name => rows.TryGetValue(name, out var row)
+                ? new SourceState(name, row.Cursor, row.Trouble, row.TroubleAt, aside.GetValueOrDefault(name))
+                : new SourceState(name, null, null, null, 0))];
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using ReturnToWork.Storage;
+
+namespace ReturnToWork.Companion.Records;
+
+/// <summary>
+/// The Companion's database. It opens for one organisation (<see cref="CompanionStore"/>): every query carries that organisation, every write is checked
+/// against it, and a context without one throws (shared/reliability.md T-01).
+/// </summary>
+internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options), IDataProtectionKeyContext
+{
+    private string? _organisation;
+
+    /// <summary>The one organisation that this context sees.</summary>
+    /// <exception cref="InvalidOperationException">Nobody said which.</exception>
+    public string Organisation
+    {
+        get => _organisation ?? throw new InvalidOperationException("This context was opened without an organisation; open it through CompanionStore.");
+        set => _organisation = value;
+    }
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+    public DbSet<CodeRow> Codes => Set<CodeRow>();
+    public DbSet<LinkRow> Links => Set<LinkRow>();
+    public DbSet<TickRow> Ticks => Set<TickRow>();
+    public DbSet<ProfessionalRow> Professionals => Set<ProfessionalRow>();
+    public DbSet<AccessRow> AccessLog => Set<AccessRow>();
+    public DbSet<FactRow> Facts => Set<FactRow>();
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
+    public DbSet<SetAsideRow> SetAside => Set<SetAsideRow>();
+    public DbSet<ErasedRow> Erased => Set<ErasedRow>();
+
+    /// <summary>Keys of the installation, not of an organisation.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc/>
+    protected override string Room => "companion";
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<PersonRow>(row =>
+        {
+            row.HasKey(person => new { person.Organisation, person.Id });
+            row.HasIndex(person => new { person.Organisation, person.Coach });
+        });
+        modelBuilder.Entity<CodeRow>(row =>
+        {
+            row.HasKey(code => new { code.Organisation, code.Hash });
+            row.HasIndex(code => new { code.Organisation, code.Person });
+        });
+        modelBuilder.Entity<LinkRow>(row =>
+        {
+            row.HasKey(link => new { link.Organisation, link.Learner, link.Pairing });
+            row.HasIndex(link => new { link.Organisation, link.Person });
+        });
+        modelBuilder.Entity<TickRow>().HasKey(tick => new { tick.Organisation, tick.Person, tick.Rule, tick.Subject, tick.Statement });
+        modelBuilder.Entity<ProfessionalRow>().HasKey(professional => new { professional.Organisation, professional.Subject });
+        modelBuilder.Entity<AccessRow>(row =>
+        {
+            row.HasKey(access => new { access.Organisation, access.Number });
+            row.Property(access => access.Number).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<FactRow>(row =>
+        {
+            row.HasKey(fact => new { fact.Organisation, fact.Statement });
+            row.HasIndex(fact => new { fact.Organisation, fact.Learner });
+            row.HasIndex(fact => new { fact.Organisation, fact.Refers });
+            row.HasIndex(fact => new { fact.Organisation, fact.Pairing });
+        });
+        modelBuilder.Entity<SourceRow>().HasKey(source => new { source.Organisation, source.Source });
+        modelBuilder.Entity<SetAsideRow>().HasKey(aside => new { aside.Organisation, aside.Source, aside.Mark });
+        modelBuilder.Entity<ErasedRow>().HasKey(erased => new { erased.Organisation, erased.Mark });
+
+        OfOrganisation<PersonRow>(modelBuilder);
+        OfOrganisation<CodeRow>(modelBuilder);
+        OfOrganisation<LinkRow>(modelBuilder);
+        OfOrganisation<TickRow>(modelBuilder);
+        OfOrganisation<ProfessionalRow>(modelBuilder);
+        OfOrganisation<AccessRow>(modelBuilder);
+        OfOrganisation<FactRow>(modelBuilder);
+        OfOrganisation<SourceRow>(modelBuilder);
+        OfOrganisation<SetAsideRow>(modelBuilder);
+        OfOrganisation<ErasedRow>(modelBuilder);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<IOfOrganisation>())
+        {
+            if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && entry.Entity.Organisation != Organisation)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another organisation cannot be written here.");
+        }
+
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void OfOrganisation<TRow>(ModelBuilder model) where TRow : class, IOfOrganisation =>
+        model.Entity<TRow>().HasQueryFilter("organisation", row => row.Organisation == Organisation);
+}
+
+internal sealed class SqliteCompanionDb(DbContextOptions<SqliteCompanionDb> options) : CompanionDb(options);
+
+internal sealed class PostgresCompanionDb(DbContextOptions<PostgresCompanionDb> options) : CompanionDb(options);
+
+/// <summary>For <c>dotnet ef migrations add</c> only.</summary>
+internal sealed class CompanionDesign : IDesignTimeDbContextFactory<SqliteCompanionDb>, IDesignTimeDbContextFactory<PostgresCompanionDb>
+{
+    SqliteCompanionDb IDesignTimeDbContextFactory<SqliteCompanionDb>.CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteCompanionDb>().UseSqlite("Data Source=design.db").Options);
+
+    PostgresCompanionDb IDesignTimeDbContextFactory<PostgresCompanionDb>.CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgresCompanionDb>()
+            .UseNpgsql("Host=design", npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", "companion")).Options);
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ReturnToWork.Companion.Records;
+
+/// <summary>The only way to open the database for a request or a job: with the organisation that it is for.</summary>
+internal sealed class CompanionStore(IDbContextFactory<CompanionDb> factory)
+{
+    public async Task<CompanionDb> OpenAsync(string organisation, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(organisation);
+        var db = await factory.CreateDbContextAsync(ct);
+        db.Organisation = organisation;
+        return db;
+    }
+}

@@ -1,0 +1,142 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ReturnToWork.Companion.Settings;
+
+/// <summary>An organisation as the Companion knows it. Section <c>Organisations:N</c>.</summary>
+public sealed class OrganisationOptions
+{
+    /// <summary>Short code, the same in Tool, record store and claims.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Id { get; set; } = "";
+
+    /// <summary>Name that people see. Default: the code.</summary>
+    public string? Name { get; set; }
+
+    /// <summary><c>confidential</c> (works under confidentiality; the default, and recommended) or <c>employer</c>.</summary>
+    [RegularExpression("^(confidential|employer)$", ErrorMessage = "Organisations:N:CoachMode must be 'confidential' or 'employer'.")]
+    public string CoachMode { get; set; } = "confidential";
+}
+
+/// <summary>One record store to read for one organisation. Section <c>Intake:Sources:N</c>.</summary>
+public sealed class IntakeSource
+{
+    /// <summary>The organisation whose statements stand there.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Organisation { get; set; } = "";
+
+    /// <summary>The xAPI endpoint, such as <c>http://localhost:5080/xapi/</c>.</summary>
+    [Required]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>Key of the credential to read with.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Key { get; set; } = "";
+
+    /// <summary>Its secret.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string Secret { get; set; } = "";
+
+    /// <summary>How far to look back behind the cursor at each pass: stores may show a statement later than its time (shared/xapi.md 3d.3). Default 60 s.</summary>
+    public TimeSpan Overlap { get; set; } = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>Reading of record stores. Section <c>Intake</c>.</summary>
+public sealed class IntakeOptions
+{
+    /// <summary>The stores to read. May be empty: then nothing comes in.</summary>
+    public IList<IntakeSource> Sources { get; } = [];
+
+    /// <summary>Pause between two looks. Default 500 ms.</summary>
+    public TimeSpan Every { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longest pause while a store is away. Default 30 s.</summary>
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long one answer of a store may take. Default 20 s.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Statements asked for per page. Default 200.</summary>
+    [Range(1, 1000)]
+    public int PageSize { get; set; } = 200;
+
+    /// <summary>After how long without a whole look the watch wakes a source. Default 2 minutes.</summary>
+    public TimeSpan WatchAfter { get; set; } = TimeSpan.FromMinutes(2);
+}
+
+/// <summary>Pairing with learners through the Tool. Section <c>Pairing</c>.</summary>
+public sealed class PairingOptions
+{
+    /// <summary>Secret shared with the Tool, at least 32 characters.</summary>
+    [Required, MinLength(32, ErrorMessage = "Pairing:Secret must have at least 32 characters, the same on Tool and Companion.")]
+    public string Secret { get; set; } = "";
+
+    /// <summary>Where the Tool answers, such as <c>http://localhost:5080</c>.</summary>
+    [Required]
+    public Uri? ToolAddress { get; set; }
+
+    /// <summary>How long a code can be used. Default 7 days.</summary>
+    public TimeSpan CodeLives { get; set; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>What coaching pages need to know. Section <c>Coaching</c>.</summary>
+public sealed class CoachingOptions
+{
+    /// <summary>Time zone in which people see days and times. Default Europe/Amsterdam.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Europe/Amsterdam";
+
+    /// <summary>The theme that R11 offers to do together. Default 3.</summary>
+    [Required]
+    public string TogetherTheme { get; set; } = "3";
+}
+
+/// <summary>Identity of statements. Section <c>Courses</c>.</summary>
+public sealed class ActivityOptions
+{
+    /// <summary>Base of activity ids and of the actors' homePage. Default <c>https://returntowork.example</c>.</summary>
+    [Required]
+    public string ActivityBase { get; set; } = "https://returntowork.example";
+}
+
+/// <summary>Sign-in at the organisation's identity provider. Section <c>SignIn</c>.</summary>
+public sealed class SignInOptions
+{
+    /// <summary>The OpenID Connect issuer. Plain http is taken only on loopback.</summary>
+    [Required]
+    public Uri? Authority { get; set; }
+
+    /// <summary>Client id of the Companion there.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string ClientId { get; set; } = "";
+
+    /// <summary>Client secret; may be left out for a public client, PKCE is always used.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Scopes to ask for, space between. Default <c>openid profile</c>.</summary>
+    public string Scopes { get; set; } = "openid profile";
+
+    /// <summary>Which claims hold what.</summary>
+    public SignInClaims Claims { get; set; } = new();
+
+    /// <summary>Signed out after so long without a click. Default 30 minutes.</summary>
+    public TimeSpan Idle { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Signed out after so long in any case. Default 8 hours.</summary>
+    public TimeSpan Longest { get; set; } = TimeSpan.FromHours(8);
+}
+
+/// <summary>Names of claims at the identity provider. Section <c>SignIn:Claims</c>.</summary>
+public sealed class SignInClaims
+{
+    /// <summary>Stable id of the professional.</summary>
+    public string Subject { get; set; } = "sub";
+
+    /// <summary>Name that colleagues and employees see.</summary>
+    public string Name { get; set; } = "name";
+
+    /// <summary>Code of the organisation.</summary>
+    public string Organisation { get; set; } = "organisation";
+
+    /// <summary>One or more roles.</summary>
+    public string Roles { get; set; } = "roles";
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace ReturnToWork.Companion.Settings;
+
+/// <summary>The organisations of this installation: those of section <c>Organisations</c> and those that have a record store.</summary>
+internal sealed class Organisations
+{
+    private readonly Dictionary<string, OrganisationOptions> _known;
+
+    public Organisations(IOptions<List<OrganisationOptions>> listed, IOptions<IntakeOptions> intake)
+    {
+        _known = listed.Value.ToDictionary(organisation => organisation.Id, StringComparer.Ordinal);
+        foreach (var source in intake.Value.Sources) _known.TryAdd(source.Organisation, new OrganisationOptions { Id = source.Organisation });
+    }
+
+    public bool Knows(string organisation) => _known.ContainsKey(organisation);
+
+    public string NameOf(string organisation) => _known.TryGetValue(organisation, out var known) ? known.Name ?? known.Id : organisation;
+
+    public string CoachModeOf(string organisation) => _known[organisation].CoachMode;
+
+    public IReadOnlyCollection<string> All => _known.Keys;
+}

@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using System.Text.Json;
+using ReturnToWork.Companion.Settings;
+
+namespace ReturnToWork.Companion.SignIn;
+
+/// <summary>What came of a validated token: a professional, or the reason why not (a key of the texts).</summary>
+internal sealed record ComesIn(Professional? Professional, string? Why);
+
+/// <summary>Reads the claims of a validated token by the installation's settings.</summary>
+internal static class WhoComesIn
+{
+    private const int LongestName = 80;
+
+    public static ComesIn Of(ClaimsPrincipal token, SignInClaims names, Organisations organisations)
+    {
+        var subject = token.FindFirstValue(names.Subject);
+        if (string.IsNullOrEmpty(subject)) return new ComesIn(null, "trouble");
+
+        var organisation = token.FindFirstValue(names.Organisation);
+        if (organisation is null || !organisations.Knows(organisation)) return new ComesIn(null, "organisation");
+
+        var roles = Roles.All.Intersect(token.FindAll(names.Roles).SelectMany(Values), StringComparer.Ordinal).ToList();
+        if (roles.Count == 0) return new ComesIn(null, "role");
+
+        var name = token.FindFirstValue(names.Name) is { Length: > 0 } given ? given : subject;
+        return new ComesIn(new Professional(organisation, subject, name.Length > LongestName ? name[..LongestName] : name, roles), null);
+    }
+
+    // Some providers send a list as one claim each, others as one claim with a JSON array in it.
+    private static IEnumerable<string> Values(Claim claim)
+    {
+        if (!claim.Value.StartsWith('[')) return [claim.Value];
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(claim.Value) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}
