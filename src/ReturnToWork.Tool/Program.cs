@@ -1,1 +1,1 @@
-namespace ReturnToWork.Tool; public static class Program { public static void Main() { } }
+ReturnToWork.Tool.ToolHost.Build(args).Run();

@@ -23,6 +23,9 @@ export class Page {
   #reader = new Reader();
   /** @type {SpeechSynthesisVoice[]} */ #voices = [];
   #shown = -1;
+  /** Without script they load the page in the other language. */
+  #languageLinks = all(document, '[data-language-link]');
+  #skip = document.querySelector('a.skip');
 
   /**
    * @param {Core} core
@@ -35,6 +38,12 @@ export class Page {
     this.language = language;
     this.canKeep = canKeep;
     this.#views = all(document, 'main.theme').map((root) => this.#view(root, strings));
+    for (const link of this.#languageLinks) {
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        this.speak(/** @type {Language} */ (link.dataset.languageLink));
+      });
+    }
     void voicesSoon().then((voices) => { this.#voices = voices; this.draw(); });
   }
 
@@ -47,6 +56,8 @@ export class Page {
     const view = this.#current;
     document.documentElement.lang = view.language;
     for (const other of this.#views) other.root.hidden = other !== view;
+    for (const link of this.#languageLinks) link.hidden = link.dataset.languageLink === view.language;
+    this.#skip?.setAttribute('href', `#${view.root.id}`);
     const moved = this.#shown !== this.core.index;
     if (moved) this.#reader.stop();
     this.#shown = this.core.index;
@@ -86,10 +97,9 @@ export class Page {
     const language = /** @type {Language} */ (root.dataset.language);
     const words = wordsOf(strings, language);
     const screens = all(root, 'section.screen');
-    const other = all(document, 'main.theme').find((main) => main !== root)?.dataset.language;
     const context = { core: this.core, page: this, words, language, root, canKeep: this.canKeep };
     const parts = [
-      this.#bar(screens, words, /** @type {Language | undefined} */ (other), strings),
+      this.#bar(screens, words),
       ...screens.map((screen) => this.#speaker(screen, language, words)),
       ...bindActivities(context),
       ...screens.map((screen) => askMyCoach(screen, context)),
@@ -99,19 +109,14 @@ export class Page {
   }
 
   /**
-   * Where am I, and in which language.
+   * Where am I?
    * @param {HTMLElement[]} screens
    * @param {import('./words.js').Words} words
-   * @param {Language | undefined} other
-   * @param {Record<Language, Record<string, string>>} strings
    */
-  #bar(screens, words, other, strings) {
+  #bar(screens, words) {
     const step = el('p', { class: 'step' });
     const dots = el('ol', { class: 'dots', 'aria-hidden': 'true' }, ...screens.map(() => el('li')));
     const bar = el('div', { class: 'player-bar' }, step, dots);
-    if (other) {
-      bar.append(el('button', { type: 'button', class: 'language', lang: other, click: () => this.speak(other) }, wordsOf(strings, other)('language.name')));
-    }
     screens[0].before(bar);
     return () => {
       say(step, words('step', { step: this.core.index + 1, steps: screens.length }));
@@ -127,8 +132,8 @@ export class Page {
    * @param {import('./words.js').Words} words
    */
   #foot(screens, words) {
-    const back = el('button', { type: 'button', class: 'back', click: () => this.go(this.core.index - 1) }, words('back'));
-    const next = el('button', { type: 'button', class: 'next primary', click: () => this.go(this.core.index + 1) }, words('next'));
+    const back = el('button', { type: 'button', class: 'button quiet back', click: () => this.go(this.core.index - 1) }, words('back'));
+    const next = el('button', { type: 'button', class: 'button next', click: () => this.go(this.core.index + 1) }, words('next'));
     const saved = el('p', { class: 'saved', role: 'status', 'data-not-read': true });
     screens[screens.length - 1].after(el('div', { class: 'player-nav' }, back, next), saved);
     return () => {
@@ -150,7 +155,7 @@ export class Page {
     let reading = false;
     const label = el('span');
     const button = el('button', {
-      type: 'button', class: 'speaker', hidden: true,
+      type: 'button', class: 'button quiet speaker', hidden: true,
       click: () => {
         if (reading) return this.#reader.stop();
         const voice = voiceFor(this.#voices, language);

@@ -9,7 +9,7 @@ export function scene(node, { words }) {
   if (steps.length < 2) return () => {};
   let now = 0;
   const place = el('p', { class: 'note', 'aria-hidden': 'true' });
-  const on = el('button', { type: 'button', class: 'scene-next', click: () => show((now + 1) % steps.length) });
+  const on = el('button', { type: 'button', class: 'button scene-next', click: () => show((now + 1) % steps.length) });
   node.append(place, on);
 
   /** @param {number} step */

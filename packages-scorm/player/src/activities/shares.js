@@ -21,7 +21,7 @@ export function linesOf({ root, words, language }, content) {
   return [
     ...(content.what.includes('ask') ? [words('ask.line', { theme: root.dataset.theme ?? '' })] : []),
     ...(content.what.includes('topics') ? content.topics.map(label) : []),
-    ...(content.what.includes('plan') ? [label('plan')] : []),
+    ...(content.what.includes('plan') ? [words('share.plan')] : []),
     ...(content.lookBackDay ? [words('share.day', { day: dayInWords(content.lookBackDay, language) })] : []),
   ];
 }

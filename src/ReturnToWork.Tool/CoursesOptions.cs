@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ReturnToWork.Tool;
+
+/// <summary>The addresses that statements speak of. Section <c>Courses</c>.</summary>
+internal sealed class CoursesOptions : IValidatableObject
+{
+    /// <summary>Start of every activity's and account's IRI, without a slash at its end. Never changes once statements have been kept: it is in all of them.</summary>
+    public string ActivityBase { get; set; } = "https://returntowork.example";
+
+    public string PeopleOf(string organisation) => $"{ActivityBase}/people/{organisation}";
+
+    public string ThemeOf(string theme) => $"{ActivityBase}/theme/{theme}";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Uri.TryCreate(ActivityBase, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || ActivityBase.EndsWith('/') || address.Query.Length > 0 || address.Fragment.Length > 0)
+            yield return new ValidationResult("Courses:ActivityBase must be an absolute http(s) address without a slash at its end, such as https://returntowork.example.");
+    }
+}

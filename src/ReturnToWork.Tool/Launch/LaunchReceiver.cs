@@ -1,0 +1,37 @@
+using ReturnToWork.Lti;
+using ReturnToWork.Tool.Keys;
+using ReturnToWork.Tool.Pages;
+using ReturnToWork.Tool.Sessions;
+
+namespace ReturnToWork.Tool.Launch;
+
+/// <summary>What a true launch becomes: a session where the browser keeps our cookie, else the page itself. Either way nothing is stored and no token stands in an address.</summary>
+internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKeys keys, Tickets tickets, TimeProvider time) : ILaunchReceiver
+{
+    private const string ThemePath = "/themes/";
+
+    public bool Knows(Uri targetLink) => NumberIn(targetLink) is { } number && themes.Find(number) is not null;
+
+    public async Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http)
+    {
+        var number = NumberIn(launch.TargetLink) ?? throw new InvalidOperationException("A launch passed with a target that was not known.");
+        var visit = new Visit(
+            launch.Organisation, launch.Registration, keys.For(launch.Registration, launch.Subject), launch is { IsTeacherLike: true, IsLearner: false },
+            number, launch.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "nl", launch.PlatformOrigin, time.GetUtcNow());
+        if (!launch.CookiesHold) return await pages.AnswerAsync(visit, http, http.RequestAborted);
+        SessionCookie.Set(http, tickets, visit, time);
+        http.Response.Headers.Location = $"{ThemePath}{number}";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http) => Task.FromResult(
+        new PlainPage("refused.title")
+            .Say(refusal.OwnWindowHelps ? "refused.window" : refusal.Status == StatusCodes.Status503ServiceUnavailable ? "refused.later" : "refused.1")
+            .Say("refused.help")
+            .Say("refused.code", ("code", refusal.Code))
+            .Say("refused.reference", ("reference", refusal.Reference))
+            .Answer(refusal.Status));
+
+    private static string? NumberIn(Uri link) =>
+        link is { Query: "", Fragment: "" } && link.AbsolutePath.StartsWith(ThemePath, StringComparison.Ordinal) ? link.AbsolutePath[ThemePath.Length..] : null;
+}

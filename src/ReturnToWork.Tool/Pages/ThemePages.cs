@@ -1,0 +1,63 @@
+using System.Text;
+using ReturnToWork.Courses;
+using ReturnToWork.Lti;
+using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.Pairing;
+using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Store;
+
+namespace ReturnToWork.Tool.Pages;
+
+/// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
+internal sealed class ThemePages(Themes themes, BootJson boot, Learners learners, CoachCodes codes, PlatformOrigins origins, PlayerAssets player)
+{
+    /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
+    public IResult Open(string number, string? language, HttpContext http)
+    {
+        if (themes.Find(number) is not { } theme) return Missing();
+        var shown = theme.Closest(language ?? http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value?.Split('-')[0]);
+        return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), other => $"/open/{number}?language={other}");
+    }
+
+    /// <summary><c>GET /themes/{n}</c>: for who was launched into it and whose browser kept the session.</summary>
+    public async Task<IResult> SessionAsync(string number, string? language, HttpContext http, Tickets tickets, CancellationToken ct)
+    {
+        if (themes.Find(number) is not { } theme) return Missing();
+        if (SessionCookie.Read(http, tickets) is not { } visit || visit.Theme != number || origins.Of(visit.LtiRegistration).Count == 0) return OpenItFromTheLms(number);
+        return await LaunchedAsync(theme, visit, language, http, other => $"/themes/{number}?language={other}", ct);
+    }
+
+    /// <summary>The answer to a launch whose browser keeps no cookie for us.</summary>
+    public async Task<IResult> AnswerAsync(Visit visit, HttpContext http, CancellationToken ct) =>
+        themes.Find(visit.Theme) is { } theme ? await LaunchedAsync(theme, visit, language: null, http, other => $"#{other}-main", ct) : Missing();
+
+    public static IResult Missing() => new PlainPage("missing.title").Say("missing.1").Answer(StatusCodes.Status404NotFound);
+
+    private static IResult OpenItFromTheLms(string number) =>
+        new PlainPage("session.title").Say("session.1").Say("session.2").Link($"/open/{number}", "session.open").Answer(StatusCodes.Status403Forbidden);
+
+    private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, CancellationToken ct)
+    {
+        http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', origins.Of(visit.LtiRegistration));
+        var shown = theme.Closest(language ?? visit.Language);
+        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage);
+        var kept = await learners.FindAsync(visit, ct);
+        var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);
+        // Nothing goes back to the LMS yet, so no page may say that it hears of completion.
+        var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), LmsGetsCompletion: false);
+        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, ct), otherLanguage);
+    }
+
+    private static PairedCoach? Coach(CoachCode? code) => code is null ? null : new PairedCoach(
+        code.Sees switch { "topics" => CoachSees.Topics, "progress" => CoachSees.Progress, _ => CoachSees.Nothing },
+        code.Mode == "confidential" ? CoachMode.Confidential : CoachMode.Employer);
+
+    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage)
+    {
+        var policy = http.RequestServices.GetRequiredService<PagePolicy>();
+        var parts = new ThemePageParts(
+            theme, language, who, policy.Nonce, bootJson, player.StringsJson, PlayerAssets.Script, PlayerAssets.Styles,
+            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal));
+        return Results.Text(ThemePage.Write(parts), "text/html", Encoding.UTF8);
+    }
+}

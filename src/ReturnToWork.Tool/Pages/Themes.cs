@@ -1,0 +1,27 @@
+using ReturnToWork.Courses;
+
+namespace ReturnToWork.Tool.Pages;
+
+/// <summary>The themes that this host shows, read once from the files beside the program.</summary>
+internal sealed partial class Themes
+{
+    private readonly ThemeLibrary _library;
+
+    public Themes(ILogger<Themes> logger)
+    {
+        _library = ThemeLibrary.Load(Path.Combine(AppContext.BaseDirectory, "assets", "themes"));
+        foreach (var problem in _library.Problems) Log.Problem(logger, problem.ToString());
+        if (_library.Themes.Count == 0) throw new InvalidOperationException("No theme can be shown: the folder assets/themes beside the program is missing, or every theme in it has an error. The log says which.");
+    }
+
+    public IEnumerable<Theme> All => _library.Themes.Values;
+
+    /// <summary>The theme with the number that stands in an address, or null.</summary>
+    public Theme? Find(string number) => int.TryParse(number, System.Globalization.NumberStyles.None, null, out var n) && _library.Themes.TryGetValue(n, out var theme) ? theme : null;
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Problem}")]
+        public static partial void Problem(ILogger logger, string problem);
+    }
+}

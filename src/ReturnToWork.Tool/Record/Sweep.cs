@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Lti;
+using ReturnToWork.Storage;
+using ReturnToWork.Tool.Store;
+
+namespace ReturnToWork.Tool.Record;
+
+/// <summary>What Hangfire wakes. Everything due stands in our tables, so a missed alarm is made good by the next one. Public because Hangfire calls it by name.</summary>
+public sealed class Sweep
+{
+    private readonly IDbContextFactory<ToolDb> _stores;
+    private readonly Saying _saying;
+    private readonly TimeProvider _time;
+
+    internal Sweep(IDbContextFactory<ToolDb> stores, Saying saying, TimeProvider time) => (_stores, _saying, _time) = (stores, saying, time);
+
+    /// <summary>Says what is still to be said.</summary>
+    public Task SayAsync() => _saying.SweepAsync(CancellationToken.None);
+
+    /// <summary>Forgets codes that nobody redeemed in time and tries that are a day old.</summary>
+    public async Task ForgetAsync()
+    {
+        await using var db = await _stores.CreateDbContextAsync();
+        var now = _time.GetUtcNow();
+        await db.Codes.Where(row => row.RedeemedBy == null && row.Expires <= now).ExecuteDeleteAsync();
+        await db.Tries.Where(row => row.Until <= now).ExecuteDeleteAsync();
+    }
+
+    internal static void SetAlarms(IServiceProvider services)
+    {
+        services.Wake<Sweep>("tool-say", sweep => sweep.SayAsync(), "* * * * *");
+        services.Wake<Sweep>("tool-forget", sweep => sweep.ForgetAsync(), "7 * * * *");
+        services.Wake<LoginSweep>("tool-logins", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * *");
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Net.Http.Headers;
+
+namespace ReturnToWork.Tool.Sessions;
+
+/// <summary>
+/// The session cookie, for browsers that keep one in the LMS's frame. <c>Partitioned</c> (CHIPS): it exists only inside this LMS, which is also what lets it
+/// live where third-party cookies are blocked.
+/// </summary>
+internal static class SessionCookie
+{
+    public const string Name = "__Host-rtw-session";
+
+    public static void Set(HttpContext http, Tickets tickets, Visit visit, TimeProvider time)
+    {
+        var cookie = new SetCookieHeaderValue(Name, tickets.Write(visit))
+        {
+            Path = "/",
+            Secure = true,
+            HttpOnly = true,
+            SameSite = Microsoft.Net.Http.Headers.SameSiteMode.None,
+            MaxAge = visit.Ends - time.GetUtcNow(),
+        };
+        cookie.Extensions.Add("Partitioned");
+        http.Response.Headers.Append(HeaderNames.SetCookie, cookie.ToString());
+    }
+
+    public static Visit? Read(HttpContext http, Tickets tickets) =>
+        http.Request.Cookies.TryGetValue(Name, out var text) ? tickets.ReadVisit(text) : null;
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Tool.Keys;
+using ReturnToWork.Tool.Sessions;
+
+namespace ReturnToWork.Tool.Store;
+
+/// <summary>A learner who chose "bewaren", in one theme.</summary>
+internal sealed record Kept(Learner Learner, Guid XapiRegistration);
+
+/// <summary>Finds learners again, and makes one when somebody chooses "bewaren".</summary>
+internal sealed class Learners(IDbContextFactory<ToolDb> stores, PersonKeys keys, TimeProvider time)
+{
+    /// <summary>Null when this person never chose "bewaren". Someone who did is enrolled in a further theme at its first opening.</summary>
+    public async Task<Kept?> FindAsync(Visit visit, CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        return await FindLearnerAsync(db, visit, ct) is { } learner ? await EnrolAsync(learner, visit.Theme, ct) : null;
+    }
+
+    /// <summary>The first time makes the learner; every further time, also at the same moment, finds the same one.</summary>
+    public async Task<Kept> KeepAsync(Visit visit, CancellationToken ct)
+    {
+        await using (var db = await stores.CreateDbContextAsync(ct))
+        {
+            if (await FindLearnerAsync(db, visit, ct) is null) await TryAddAsync(db, Make(visit), ct);
+        }
+
+        return await FindAsync(visit, ct) ?? throw new InvalidOperationException("A learner that was kept is not there.");
+    }
+
+    /// <summary>The row behind a token; null after erasure.</summary>
+    public async Task<Learner?> OfAsync(PlayerToken token, CancellationToken ct)
+    {
+        if (token.Pseudonym is null) return null;
+        await using var db = await stores.CreateDbContextAsync(ct);
+        return await db.Learners.AsNoTracking().SingleOrDefaultAsync(row => row.Organisation == token.Visit.Organisation && row.Pseudonym == token.Pseudonym, ct);
+    }
+
+    private async Task<Kept> EnrolAsync(Learner learner, string theme, CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        for (var attempt = 0; ; attempt++)
+        {
+            var enrolment = await db.Enrolments.AsNoTracking().SingleOrDefaultAsync(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym && row.Theme == theme, ct);
+            if (enrolment is not null) return new Kept(learner, enrolment.XapiRegistration);
+            if (attempt == 2) throw new InvalidOperationException("An enrolment could not be kept.");
+            await TryAddAsync(db, new Enrolment { Organisation = learner.Organisation, Pseudonym = learner.Pseudonym, Theme = theme, XapiRegistration = Guid.NewGuid() }, ct);
+        }
+    }
+
+    private static Task<Learner?> FindLearnerAsync(ToolDb db, Visit visit, CancellationToken ct)
+    {
+        var hash = LearnerKeys.HashOf(visit.LearnerKey);
+        return db.Learners.AsNoTracking().SingleOrDefaultAsync(row => row.Organisation == visit.Organisation && row.KeyHash == hash, ct);
+    }
+
+    private Learner Make(Visit visit)
+    {
+        var pseudonym = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        return new Learner
+        {
+            Organisation = visit.Organisation,
+            KeyHash = LearnerKeys.HashOf(visit.LearnerKey),
+            Pseudonym = pseudonym,
+            KeyId = Guid.NewGuid(),
+            WrappedKey = keys.Make(visit.Organisation, pseudonym),
+            CreatedDay = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+        };
+    }
+
+    // Two tabs, or two instances: the unique key lets one in, and the other reads what that one wrote.
+    private static async Task TryAddAsync<T>(ToolDb db, T row, CancellationToken ct)
+        where T : class
+    {
+        db.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException exception) when (StoreErrors.IsDuplicate(exception))
+        {
+            // Already there.
+        }
+
+        db.ChangeTracker.Clear();
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using ReturnToWork.Storage;
+
+namespace ReturnToWork.Tool.Store;
+
+/// <summary>The Tool's private store: who a learner is behind the pseudonym, sealed answers, open pairing codes, what must still be said. Never a name, never clear text of a person.</summary>
+internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
+{
+    protected override string Room => "tool";
+
+    public DbSet<Learner> Learners => Set<Learner>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<PrivateAnswer> Answers => Set<PrivateAnswer>();
+
+    public DbSet<CoachCode> Codes => Set<CoachCode>();
+
+    public DbSet<WrongTries> Tries => Set<WrongTries>();
+
+    public DbSet<UnsaidStatement> Unsaid => Set<UnsaidStatement>();
+
+    public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
+
+    public DbSet<InstallationSecret> Secrets => Set<InstallationSecret>();
+
+    public DbSet<WriteProbe> Probes => Set<WriteProbe>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Learner>(learner =>
+        {
+            learner.ToTable("learners").HasKey(row => new { row.Organisation, row.KeyHash });
+            learner.HasAlternateKey(row => new { row.Organisation, row.Pseudonym });
+        });
+        modelBuilder.Entity<Enrolment>(enrolment =>
+        {
+            enrolment.ToTable("enrolments").HasKey(row => new { row.Organisation, row.Pseudonym, row.Theme });
+            enrolment.HasIndex(row => new { row.Organisation, row.XapiRegistration }).IsUnique();
+            enrolment.HasOne<Learner>().WithMany().HasForeignKey(row => new { row.Organisation, row.Pseudonym }).HasPrincipalKey(row => new { row.Organisation, row.Pseudonym });
+        });
+        modelBuilder.Entity<PrivateAnswer>(answer =>
+        {
+            answer.ToTable("answers").HasKey(row => new { row.Organisation, row.Pseudonym, row.Theme, row.Activity });
+            answer.HasOne<Learner>().WithMany().HasForeignKey(row => new { row.Organisation, row.Pseudonym }).HasPrincipalKey(row => new { row.Organisation, row.Pseudonym });
+        });
+        modelBuilder.Entity<CoachCode>(code =>
+        {
+            code.ToTable("coach_codes").HasKey(row => new { row.Organisation, row.KeyedHash });
+            code.HasIndex(row => new { row.Organisation, row.RedeemedBy });
+            code.HasIndex(row => row.Expires);
+        });
+        modelBuilder.Entity<WrongTries>().ToTable("wrong_tries").HasKey(row => new { row.Organisation, row.Pseudonym });
+        modelBuilder.Entity<UnsaidStatement>(unsaid =>
+        {
+            unsaid.ToTable("unsaid").HasKey(row => new { row.Organisation, row.StatementId });
+            unsaid.HasIndex(row => row.Due);
+        });
+        modelBuilder.Entity<KeyRingElement>().ToTable("key_ring").HasKey(row => row.Name);
+        modelBuilder.Entity<InstallationSecret>().ToTable("installation_secrets").HasKey(row => row.Name);
+        modelBuilder.Entity<WriteProbe>().ToTable("write_probe").HasKey(row => row.Instance);
+    }
+}
+
+internal sealed class SqliteToolDb(DbContextOptions<SqliteToolDb> options) : ToolDb(options);
+
+internal sealed class PostgresToolDb(DbContextOptions<PostgresToolDb> options) : ToolDb(options);
+
+/// <summary>For <c>dotnet ef migrations add</c> only.</summary>
+internal sealed class SqliteAtDesignTime : IDesignTimeDbContextFactory<SqliteToolDb>
+{
+    public SqliteToolDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteToolDb>().UseSqlite("Data Source=design.db").Options);
+}
+
+/// <summary>For <c>dotnet ef migrations add</c> only.</summary>
+internal sealed class PostgresAtDesignTime : IDesignTimeDbContextFactory<PostgresToolDb>
+{
+    public PostgresToolDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresToolDb>().UseNpgsql("Host=design", npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", "tool")).Options);
+}

@@ -1,0 +1,100 @@
+
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReturnToWork.Lti;
+using ReturnToWork.Storage;
+using ReturnToWork.Tool.Api;
+using ReturnToWork.Tool.Health;
+using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.Keys;
+using ReturnToWork.Tool.Launch;
+using ReturnToWork.Tool.Pages;
+using ReturnToWork.Tool.Pairing;
+using ReturnToWork.Tool.Record;
+using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Store;
+
+namespace ReturnToWork.Tool;
+
+/// <summary>The first of the two programs: launches, theme pages, the player's API and the record store. This file is its table of contents.</summary>
+public static class ToolHost
+{
+    /// <summary>Builds the host; it is not started yet.</summary>
+    /// <param name="args">Settings of the command line, in .NET's own form.</param>
+    /// <param name="configure">What a test or the demo changes before building.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(ToolHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        Services(builder);
+        var app = builder.Build();
+        Pipeline(app);
+        Routes(app);
+        Sweep.SetAlarms(app.Services);
+        return app;
+    }
+
+    private static void Services(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.Logging.AddQuietLogs();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRoomStore<ToolDb, SqliteToolDb, PostgresToolDb>("tool", "tool");
+        services.AddKeyRing();
+        services.AddLti(builder.Configuration);
+        
+        services.AddAlarmClock("tool");
+        services.AddOptions<CoursesOptions>().BindConfiguration("Courses").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSecurityHeaders();
+        services.AddLimits();
+        services.AddTrustedProxies();
+
+        services.AddSingleton<ILaunchReceiver, LaunchReceiver>();
+        services.AddSingleton<Tickets>();
+        services.AddSingleton<Learners>();
+        services.AddSingleton<PrivateAnswers>();
+        services.AddSingleton<Themes>();
+        services.AddSingleton<ThemePages>();
+        services.AddSingleton<BootJson>();
+        services.AddSingleton<PlayerAssets>();
+        services.AddPairing();
+        services.AddRecord();
+        services.AddReadiness();
+    }
+
+    private static void Pipeline(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseSurprises();
+        app.UseAssets("/assets/player", "player");
+        app.UseAssets("/assets", "tool");
+        app.UseRouting();
+        app.UseRequestLog();
+        app.UseRateLimiter();
+    }
+
+    private static void Routes(WebApplication app)
+    {
+        app.MapGet("/", FrontPage.Handle);
+        app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
+        app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, Tickets tickets, CancellationToken ct) => pages.SessionAsync(n, language, http, tickets, ct));
+        app.MapLti();
+
+        app.MapHealth();
+
+        var api = app.MapGroup("/api").AddEndpointFilter<ApiDoor>().WithMetadata(JsonBody.Limit);
+        api.MapPost("/keep", Keep.HandleAsync);
+        api.MapPost("/token", RenewToken.HandleAsync).WithMetadata(new AcceptsTokenThatIsOver());
+        api.MapPut("/answers/{theme}/{activity}", PutAnswer.HandleAsync);
+        api.MapGet("/answers/{theme}", GetAnswers.HandleAsync);
+        api.MapPost("/pairing/look", LookPairing.HandleAsync);
+        api.MapPost("/pairing/agree", AgreePairing.HandleAsync);
+        app.MapPut("/pairing/codes/{keyedHash}", PutPairingCode.HandleAsync).WithMetadata(JsonBody.Limit);
+    }
+}

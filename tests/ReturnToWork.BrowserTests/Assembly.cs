@@ -1,0 +1,4 @@
+using ReturnToWork.TestKit;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Browsers))]

@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using ReturnToWork.Courses;
+using ReturnToWork.TestKit;
+
+namespace ReturnToWork.BrowserTests.Player;
+
+/// <summary>One request as it arrived, in order.</summary>
+internal sealed record Arrived(string Method, string Path, string Body, bool Answered);
+
+/// <summary>
+/// The Tool's part of the player's contract, with everything written down: theme 3 as the real renderer writes it, the API and a
+/// record store that keeps a statement once per id. It can be told to refuse, to fail or to lose its answers.
+/// </summary>
+internal sealed class PlayerServer : IAsyncDisposable
+{
+    public const string ActivityBase = "https://returntowork.example";
+    public const string HomePage = $"{ActivityBase}/people/groenrijk";
+    public const string Pseudonym = "q7m2c4x9k1zt";
+    public static readonly Guid Registration = new("6f1d1c9e-7f0b-4a53-9a55-0d3a4f5b6c70");
+    private static readonly string Themes = Path.Combine(Repository.Root, "packages-scorm", "themes");
+    private static readonly string Dist = Path.Combine(Repository.Root, "packages-scorm", "player", "dist");
+    private static readonly Lazy<Theme> Three = new(() => ThemeLibrary.Load(Themes) is { } library && library.Themes.TryGetValue(3, out var theme)
+        ? theme : throw new InvalidOperationException("Theme 3 does not load."));
+
+    private readonly WebApplication _app;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, (long Seq, JsonNode Value)> _answers = new(StringComparer.Ordinal);
+    private readonly List<JsonObject> _statements = [];
+
+    private PlayerServer(WebApplication app) => _app = app;
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public Uri Page(string host = "lti", string language = "nl") => new(Address, $"/page?host={host}&language={language}");
+
+    /// <summary>Requests to the API and the record store; loading the page is not among them.</summary>
+    public ConcurrentQueue<Arrived> Calls { get; } = new();
+
+    public bool Kept { get; private set; }
+
+    public JsonNode? Bookmark { get; private set; }
+
+    public JsonObject? Paired { get; private set; }
+
+    /// <summary>Answer with this status instead: by path and body; null lets the request through.</summary>
+    public Func<HttpRequest, string, int?>? Refuse { get; set; }
+
+    /// <summary>Do what is asked, then cut the line before the answer.</summary>
+    public bool LoseAnswers { get; set; }
+
+    public IReadOnlyDictionary<string, JsonNode> Answers
+    {
+        get { lock (_gate) return _answers.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal); }
+    }
+
+    /// <summary>What the record store holds, in order of arrival; one per id.</summary>
+    public IReadOnlyList<JsonObject> Statements
+    {
+        get { lock (_gate) return [.. _statements]; }
+    }
+
+    public IEnumerable<JsonObject> Said(string verb) => Statements.Where(statement => ((string?)statement["verb"]!["id"])!.EndsWith($"/{verb}", StringComparison.Ordinal));
+
+    public static async Task<PlayerServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var server = new PlayerServer(builder.Build());
+        server.Map();
+        await server._app.StartAsync();
+        server.Address = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return server;
+    }
+
+    private void Map()
+    {
+        _app.MapGet("/page", Write);
+        foreach (var (file, type) in new[] { ("player.js", "text/javascript"), ("player.css", "text/css") })
+            _app.MapGet($"/assets/player/{file}", () => Results.Text(File.Exists(Path.Combine(Dist, file)) ? File.ReadAllText(Path.Combine(Dist, file)) : "", type));
+        _app.MapMethods("/{**path}", ["GET", "POST", "PUT"], (Delegate)CallAsync);
+    }
+
+    private IResult Write(HttpContext http, string host, string language)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        http.Response.Headers.ContentSecurityPolicy =
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+        var who = host == "open" ? WhoSees.Open : new WhoSees(HostKind.Lti, Kept, Coach: null, LmsGetsCompletion: false);
+        var parts = new ThemePageParts(Three.Value, language, who, nonce, Boot(host, language).ToJsonString(), File.ReadAllText(Path.Combine(Dist, "strings.json")),
+            "/assets/player/player.js", ["/assets/player/player.css"],
+            Three.Value.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal));
+        return Results.Text(ThemePage.Write(parts), "text/html");
+    }
+
+    private JsonObject Boot(string host, string language)
+    {
+        var boot = new JsonObject
+        {
+            ["host"] = host, ["theme"] = "3", ["language"] = language, ["activityBase"] = ActivityBase, ["contentVersion"] = "1", ["api"] = "/api", ["xapi"] = "/xapi",
+        };
+        if (host == "open") return boot;
+        boot["token"] = "token-0";
+        boot["tokenExpires"] = TimeProvider.System.GetUtcNow().AddMinutes(30).ToString("O");
+        boot["kept"] = Kept;
+        if (!Kept) return boot;
+        (boot["actor"], boot["registration"]) = (Actor(), Registration.ToString());
+        boot["bookmark"] = Bookmark?.DeepClone();
+        boot["paired"] = Paired?.DeepClone();
+        boot["answers"] = new JsonObject(Answers.Where(pair => pair.Key != "_shares").Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.DeepClone())));
+        boot["shares"] = Answers.GetValueOrDefault("_shares")?.DeepClone() ?? new JsonArray();
+        return boot;
+    }
+
+    private static JsonObject Actor() => new() { ["account"] = new JsonObject { ["homePage"] = HomePage, ["name"] = Pseudonym } };
+
+    private async Task<IResult> CallAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value!;
+        if (path == "/favicon.ico") return Results.NotFound();
+        using var reader = new StreamReader(http.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        var refused = Refuse?.Invoke(http.Request, body);
+        Calls.Enqueue(new(http.Request.Method, path, body, refused is null && !LoseAnswers));
+        if (refused is { } status) return Results.Json(new { code = "test", sentence = new { nl = "Dat kan nu niet.", en = "That is not possible now." } }, statusCode: status);
+        var result = Answer(http.Request.Method, path, body.Length > 0 ? JsonNode.Parse(body) : null);
+        if (!LoseAnswers) return result;
+        http.Abort();
+        return Results.Empty;
+    }
+
+    private IResult Answer(string method, string path, JsonNode? body)
+    {
+        lock (_gate)
+        {
+            switch (method, path.Trim('/').Split('/'))
+            {
+                case ("POST", ["api", "keep"]):
+                    Kept = true;
+                    return Results.Json(Fresh(new JsonObject { ["actor"] = Actor(), ["registration"] = Registration.ToString() }));
+                case ("POST", ["api", "token"]):
+                    return Results.Json(Fresh([]));
+                case ("PUT", ["api", "answers", "3", var activity]):
+                    var seq = (long)body!["seq"]!;
+                    if (!_answers.TryGetValue(activity, out var kept) || kept.Seq < seq) _answers[activity] = (seq, body["value"]!.DeepClone());
+                    return Results.NoContent();
+                case ("POST", ["api", "pairing", "look"]):
+                    return (string?)body!["code"] == "123456" ? Results.Json(new { coach = "Anna", mode = "confidential" })
+                        : Results.Json(new { code = "pairing-code-unknown", sentence = new { nl = "Deze code kennen we niet.", en = "We do not know this code." } }, statusCode: 404);
+                case ("POST", ["api", "pairing", "agree"]):
+                    Paired = new JsonObject { ["coach"] = "Anna", ["sees"] = (string?)body!["sees"], ["mode"] = "confidential" };
+                    return Results.Json(new { coach = "Anna", sees = (string?)body["sees"] });
+                case ("POST", ["xapi", "statements"]):
+                    foreach (var statement in body!.AsArray().Select(item => item!.DeepClone().AsObject()).Where(told => _statements.TrueForAll(old => (string?)old["id"] != (string?)told["id"])))
+                        _statements.Add(statement);
+                    return Results.Json(body.AsArray().Select(item => (string?)item!["id"]));
+                case ("PUT", ["xapi", "activities", "state"]):
+                    Bookmark = body!.DeepClone();
+                    return Results.NoContent();
+                default:
+                    return Results.NotFound();
+            }
+        }
+    }
+
+    private static JsonObject Fresh(JsonObject answer)
+    {
+        answer["token"] = $"token-{Guid.NewGuid():N}";
+        answer["tokenExpires"] = TimeProvider.System.GetUtcNow().AddMinutes(30).ToString("O");
+        return answer;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
