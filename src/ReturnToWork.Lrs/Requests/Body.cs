@@ -1,0 +1,35 @@
+using System.Net.Http.Headers;
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.Lrs;
+
+/// <summary>A request's body, up to the limit and never unpacked (X-07).</summary>
+internal static class Body
+{
+    public static async Task<(ReadOnlyMemory<byte> Bytes, Refusal? Refusal)> ReadAsync(HttpRequest request, int limit, CancellationToken ct)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+            return (default, new("X-07", "Send the body without Content-Encoding.", "shared/reliability.md X-07"));
+        var tooLarge = new Refusal("body-size", $"The body is larger than {limit} bytes.", "settings: Lrs:MaxBodyBytes");
+        if (request.ContentLength > limit) return (default, tooLarge);
+        using var buffer = new MemoryStream((int)(request.ContentLength ?? 4_096));
+        var piece = new byte[16_384];
+        int read;
+        while ((read = await request.Body.ReadAsync(piece, ct)) > 0)
+        {
+            if (buffer.Length + read > limit) return (default, tooLarge);
+            buffer.Write(piece, 0, read);
+        }
+
+        return (buffer.ToArray(), null);
+    }
+
+    public static Refusal? MustBeJson(HttpRequest request) => IsJson(request.ContentType)
+        ? null
+        : new("L03", "Send statements as application/json in UTF-8. Attachments by multipart/mixed are not supported; name a fileUrl instead.", "xAPI 1.0.3, Communication, 1.5");
+
+    public static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && "application/json".Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)
+        && (type.CharSet is null || "utf-8".Equals(type.CharSet.Trim('"'), StringComparison.OrdinalIgnoreCase));
+}

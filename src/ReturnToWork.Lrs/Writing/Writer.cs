@@ -1,0 +1,145 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ReturnToWork.Lrs;
+
+/// <summary>
+/// The one writer of this process. Requests that wait together share one transaction and so one flush to disk (group commit); each is answered after
+/// the commit. Ticks are given under the organisation's row lock and the lock is held until the commit, so commits come in the order of their ticks, on
+/// PostgreSQL with several instances too: a reader that saw tick n has seen everything up to n.
+/// </summary>
+internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvider clock, ILogger<Writer> logger) : BackgroundService
+{
+    private const int MostTogether = 128;
+    private const int MostWaiting = 4_000;
+    private static readonly TimeSpan CheckpointAgain = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private LrsDb? _db;
+    private bool _checkpointDue;
+
+    /// <summary>Queues and waits for the commit.</summary>
+    /// <exception cref="StoreBusyException">Too much waits already; nothing was done.</exception>
+    public Task WriteAsync(Work work)
+    {
+        if (!_waiting.Writer.TryWrite(work)) throw new StoreBusyException();
+        return work.Done;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var together = new List<Work>(MostTogether);
+        while (await WaitAsync(stoppingToken))
+        {
+            together.Clear();
+            while (together.Count < MostTogether && _waiting.Reader.TryRead(out var work)) together.Add(work);
+            if (together.Count > 0) await CommitAsync(together, alone: false);
+            if (_checkpointDue) await CheckpointAsync();
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _waiting.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+        while (_waiting.Reader.TryRead(out var work)) work.Failed(new StoreBusyException());
+        await ForgetConnectionAsync();
+    }
+
+    private async Task<bool> WaitAsync(CancellationToken ct)
+    {
+        try
+        {
+            if (!_checkpointDue) return await _waiting.Reader.WaitToReadAsync(ct);
+            using var again = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            again.CancelAfter(CheckpointAgain);
+            return await _waiting.Reader.WaitToReadAsync(again.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return !ct.IsCancellationRequested;
+        }
+    }
+
+    // No cancellation inside: what was taken from the queue is committed or refused as a whole, also while the host stops.
+    private async Task CommitAsync(List<Work> together, bool alone)
+    {
+        try
+        {
+            _db ??= await factory.CreateDbContextAsync();
+            await _db.Database.OpenConnectionAsync();
+            var connection = _db.Database.GetDbConnection();
+            await using (var transaction = await connection.BeginTransactionAsync())
+            {
+                // In one order everywhere, so that two instances never wait for each other.
+                foreach (var organisation in together.GroupBy(work => work.Organisation, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+                    await RunAsync(connection, transaction, _db.Prefix, organisation);
+                await transaction.CommitAsync();
+            }
+
+            foreach (var work in together) work.Committed();
+        }
+#pragma warning disable CA1031 // Whatever went wrong belongs to the requests that wait, not to the loop.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await ForgetConnectionAsync();
+            if (alone || together.Count == 1)
+            {
+                Log.Failed(logger, exception);
+                foreach (var work in together) work.Failed(exception);
+                return;
+            }
+
+            // One of them may be the cause: the others must not suffer for it.
+            foreach (var work in together) await CommitAsync([work], alone: true);
+        }
+    }
+
+    private async Task RunAsync(DbConnection connection, DbTransaction transaction, string prefix, IGrouping<string, Work> organisation)
+    {
+        // Inserting or touching the row takes its lock on PostgreSQL; SQLite's transaction holds the whole file already.
+        await using var take = connection.Command(
+            transaction, $"INSERT INTO {prefix}clocks (organisation, tick) VALUES (@p0, 0) ON CONFLICT (organisation) DO UPDATE SET tick = clocks.tick RETURNING tick", organisation.Key);
+        var last = Convert.ToInt64(await take.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+        var scope = new WriteScope(connection, transaction, prefix, organisation.Key, last, clock);
+        foreach (var work in organisation) await work.RunAsync(scope, CancellationToken.None);
+        if (scope.Last != last) await scope.ExecuteAsync($"UPDATE {prefix}clocks SET tick = @p0 WHERE organisation = @p1", [scope.Last, organisation.Key], CancellationToken.None);
+        _checkpointDue |= scope.Erased && _db!.Database.IsSqlite();
+    }
+
+    // Erased text is gone from the file at once (secure_delete); its old pages stay in the write-ahead log until that is emptied.
+    private async Task CheckpointAsync()
+    {
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync();
+            await db.Database.OpenConnectionAsync();
+            await using var command = db.Database.GetDbConnection().Command(null, "PRAGMA wal_checkpoint(TRUNCATE)");
+            _checkpointDue = Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) != 0;
+        }
+        catch (DbException exception)
+        {
+            Log.CheckpointWaits(logger, exception);
+        }
+    }
+
+    private async Task ForgetConnectionAsync()
+    {
+        if (_db is { } db) await db.DisposeAsync();
+        _db = null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A write to the record store failed and was rolled back.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be emptied after an erasure; trying again.")]
+        public static partial void CheckpointWaits(ILogger logger, Exception exception);
+    }
+}
