@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace ReturnToWork.Xapi;
 
 /// <summary>
-/// When two statements are the same (xAPI 1.0.3, Data, 2.3.1; row L13). What a record store assigns, verb displays, activity definitions, the order of
+/// When two statements are the same (xAPI 1.0.3, Data, 2.3.1; row L13). The id (it is what the comparison starts from), what a record store assigns, verb displays, activity definitions, the order of
 /// group members and the written form of a timestamp do not count; everything else does, the digits of a number included.
 /// </summary>
 public static class StatementContent
@@ -76,7 +76,7 @@ public static class StatementContent
 
     private static bool Counts(string role, string name) => role switch
     {
-        "statement" => name is not ("stored" or "authority" or "version"),
+        "statement" => name is not ("id" or "stored" or "authority" or "version"),
         "verb" => name is "id",
         "object" => name is not "definition",
         _ => true,
