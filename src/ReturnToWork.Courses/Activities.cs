@@ -4,7 +4,11 @@ namespace ReturnToWork.Courses;
 internal abstract record Activity(int Line, string Kind, string Id) : ScreenPart(Line);
 
 /// <summary>One card to choose. <paramref name="For"/> ties it to an option of the activity it depends on.</summary>
-internal sealed record Option(string Id, int Line, string Text, string? Picture, string? For, string? Smaller, bool OwnWords);
+internal sealed record Option(string Id, int Line, string Text, string? Picture, string? For, string? Smaller, bool OwnWords)
+{
+    /// <summary>A smaller step is an answer of its own, so that a kept answer is always just an option's id.</summary>
+    public const string SmallerSuffix = "-kleiner";
+}
 
 internal sealed record ChoiceActivity(int Line, string Id, string Question, int Max, string? DependsOn, bool AlwaysPrivate, IReadOnlyList<Option> Options)
     : Activity(Line, "keuze", Id);

@@ -38,7 +38,11 @@ internal static class Checks
                 if (activity is CardActivity card)
                     yield return ($"activiteit {card.LookBack.Id}", card.LookBack.Line);
                 foreach (var (answer, option) in Options(activity))
+                {
                     yield return ($"optie {answer}/{option.Id}", option.Line);
+                    if (option.Smaller is not null)
+                        yield return ($"optie {answer}/{option.Id}{Option.SmallerSuffix}", option.Line);
+                }
             }
         }
     }

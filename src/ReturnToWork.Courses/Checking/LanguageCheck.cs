@@ -16,8 +16,9 @@ internal static partial class LanguageCheck
 
     public static void Run(ThemeText text, WordList words, ProblemList problems)
     {
-        Sentences(text.CoreSentence, 0, text, words, problems);
-        Sentences(text.TogetherExercise, 0, text, words, problems);
+        var place = new Place(text.File, text.Language, words, problems);
+        Sentences(text.CoreSentence, 1, place);
+        Sentences(text.TogetherExercise, 1, place);
         foreach (var screen in text.Screens)
         {
             var body = Body(screen).Sum(part => Word().Count(part.Text));
@@ -26,7 +27,30 @@ internal static partial class LanguageCheck
             else if (body > WordsAimed)
                 problems.Warning("many-words", text.File, screen.Line, $"Dit scherm heeft {body} woorden. Streef naar {WordsAimed}.", $"This screen has {body} words. Aim for {WordsAimed}.");
             foreach (var (line, sentence) in Everything(screen))
-                Sentences(sentence, line, text, words, problems);
+                Sentences(sentence, line, place);
+        }
+
+        Repeated(text, problems);
+    }
+
+    /// <summary>The texts that stand on every page obey the same rules.</summary>
+    public static void Shared(SharedTexts texts, string file, string language, WordList words, ProblemList problems)
+    {
+        foreach (var (key, text) in texts.All)
+            Sentences(text, texts.LineOf(key), new Place(file, language, words, problems));
+    }
+
+    /// <summary>People found the first version repetitive: a sentence that returns on another screen is a warning.</summary>
+    private static void Repeated(ThemeText text, ProblemList problems)
+    {
+        var first = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var screen in text.Screens)
+        {
+            foreach (var (line, sentence) in screen.Parts.OfType<TextPart>().SelectMany(part => part.Sentences.Select((sentence, i) => (part.Line + i, sentence))))
+            {
+                if (!first.TryAdd(sentence, screen.Id) && first[sentence] != screen.Id)
+                    problems.Warning("repeated-sentence", text.File, line, $"Deze zin staat ook op scherm ‘{first[sentence]}’. Zeg het één keer.", $"This sentence is on screen ‘{first[sentence]}’ too. Say it once.");
+            }
         }
     }
 
@@ -52,26 +76,34 @@ internal static partial class LanguageCheck
         return [(screen.Line, screen.Title), .. Body(screen), .. rest];
     }
 
-    private static void Sentences(string text, int line, ThemeText theme, WordList words, ProblemList problems)
+    private static void Sentences(string text, int line, Place place)
     {
+        var (file, language, words, problems) = place;
+        if (Address().IsMatch(text))
+            problems.Error("external-url", file, line, "Een thema verwijst nergens heen: het moet ook zonder internet werken. Haal het adres weg.", "A theme links to nothing: it must work without internet. Take the address away.");
         foreach (var sentence in SentenceEnd().Split(text))
         {
             var count = Word().Count(sentence);
             if (count > WordsInSentence)
-                problems.Error("long-sentence", theme.File, line, $"Deze zin heeft {count} woorden; hoogstens {WordsInSentence}. Maak er twee zinnen van: ‘{sentence.Trim()}’", $"This sentence has {count} words; at most {WordsInSentence}. Make it two sentences: ‘{sentence.Trim()}’");
+                problems.Error("long-sentence", file, line, $"Deze zin heeft {count} woorden; hoogstens {WordsInSentence}. Maak er twee zinnen van: ‘{sentence.Trim()}’", $"This sentence has {count} words; at most {WordsInSentence}. Make it two sentences: ‘{sentence.Trim()}’");
         }
 
         foreach (var word in Word().Matches(text).Select(match => match.Value))
         {
             if (words.Never.Contains(word))
-                problems.Error("never-say", theme.File, line, $"Het woord ‘{word}’ oordeelt over mensen of hoort bij de dokter. Zeg het anders.", $"The word ‘{word}’ judges people or belongs to a doctor. Say it differently.");
+                problems.Error("never-say", file, line, $"Het woord ‘{word}’ oordeelt over mensen of hoort bij de dokter. Zeg het anders.", $"The word ‘{word}’ judges people or belongs to a doctor. Say it differently.");
             if (IsHard(word) && !words.Explained.ContainsKey(word) && !words.Plain.Contains(word))
-                problems.Error("hard-word", theme.File, line, $"‘{word}’ is een moeilijk woord. Kies een kort woord, of leg het uit in shared/words.{theme.Language}.yaml.", $"‘{word}’ is a hard word. Choose a short one, or explain it in shared/words.{theme.Language}.yaml.");
+                problems.Error("hard-word", file, line, $"‘{word}’ is een moeilijk woord. Kies een kort woord, of leg het uit in shared/words.{language}.yaml.", $"‘{word}’ is a hard word. Choose a short one, or explain it in shared/words.{language}.yaml.");
         }
     }
 
     /// <summary>Long words and abbreviations; whoever reads with difficulty stops there.</summary>
     private static bool IsHard(string word) => word.Length >= LettersOfLongWord || (word.Length > 1 && word.All(char.IsUpper));
+
+    private sealed record Place(string File, string Language, WordList Words, ProblemList Problems);
+
+    [GeneratedRegex(@"://|\bwww\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    private static partial Regex Address();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant, 200)]
     internal static partial Regex Word();

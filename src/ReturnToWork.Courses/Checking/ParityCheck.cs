@@ -28,14 +28,12 @@ internal static class SharedTextsParity
 {
     public static void Check(IReadOnlyDictionary<string, Reading.SharedTexts> texts, ProblemList problems)
     {
-        var keys = texts.Values.SelectMany(text => text.All.Keys).ToHashSet(StringComparer.Ordinal);
-        keys.UnionWith(Rendering.SharedKeys.All);
         foreach (var (language, text) in texts)
         {
-            foreach (var key in keys.Where(key => !text.All.ContainsKey(key)).Order(StringComparer.Ordinal))
+            foreach (var key in Rendering.SharedKeys.All.Where(key => !text.All.ContainsKey(key)).Order(StringComparer.Ordinal))
                 problems.Error("missing-shared-text", $"shared/{language}.yaml", 0, $"De tekst ‘{key}’ ontbreekt. Voeg hem toe.", $"The text ‘{key}’ is missing. Add it.");
             foreach (var key in text.All.Keys.Where(key => !Rendering.SharedKeys.All.Contains(key)))
-                problems.Error("unknown-shared-text", $"shared/{language}.yaml", 0, $"De tekst ‘{key}’ wordt nergens gebruikt. Haal hem weg.", $"The text ‘{key}’ is used nowhere. Take it away.");
+                problems.Error("unknown-shared-text", $"shared/{language}.yaml", text.LineOf(key), $"De tekst ‘{key}’ wordt nergens gebruikt. Haal hem weg.", $"The text ‘{key}’ is used nowhere. Take it away.");
         }
     }
 }

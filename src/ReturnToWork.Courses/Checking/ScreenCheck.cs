@@ -32,7 +32,10 @@ internal static class ScreenCheck
             MissingAlt(file, picture.Line, problems);
         if (picture.Caption.Trim().Length == 0)
             MissingCaption(file, picture.Line, problems);
-        Exists(theme, Pictures.SceneStep(picture.Source, 1), picture.Source, file, picture.Line, problems);
+        if (picture.Source.Contains("//", StringComparison.Ordinal))
+            problems.Error("external-url", file, picture.Line, "Dit plaatje staat op een andere plek. Zet het in de map scenes van dit thema.", "This picture lies elsewhere. Put it in this theme's scenes folder.");
+        else
+            Exists(theme, Pictures.SceneStep(picture.Source, 1), picture.Source, file, picture.Line, problems);
     }
 
     private static void Scene(Theme theme, SceneActivity scene, string file, ProblemList problems)

@@ -21,10 +21,10 @@ internal static class ActivityReader
             return null;
         Activity? activity = kind switch
         {
-            "keuze" => Choice(map, line, id),
+            "keuze" => Choice(map, line, id, file, problems),
             "scene" => Scene(map, line, id),
-            "als-dan" => IfThen(map, line, id),
-            "kaart" => Card(map, line, id, problems, file),
+            "als-dan" => IfThen(map, line, id, file, problems),
+            "kaart" => Card(map, line, id, file, problems),
             "wie-ziet" or "bewaren" or "koppelen" or "delen" => new FixedActivity(line, kind, map.Flag("plan")),
             _ => null,
         };
@@ -35,10 +35,10 @@ internal static class ActivityReader
         return activity;
     }
 
-    private static ChoiceActivity Choice(YamlMap map, int line, string id) => new(
-        line, id, map.Required("vraag"), map.Number("hoogstens", 1), map.Text("hangt-af-van"), map.Flag("altijd-prive"), Options(map));
+    private static ChoiceActivity Choice(YamlMap map, int line, string id, string file, ProblemList problems) => new(
+        line, id, map.Required("vraag"), map.Number("hoogstens", 1), map.Text("hangt-af-van"), map.Flag("altijd-prive"), Options(map, file, problems));
 
-    private static List<Option> Options(YamlMap map)
+    private static List<Option> Options(YamlMap map, string file, ProblemList problems)
     {
         var options = map.RequiredMap("opties");
         var found = new List<Option>();
@@ -46,6 +46,8 @@ internal static class ActivityReader
         {
             if (options.Map(id) is not { } option)
                 continue;
+            if (!ThemeTextReader.Id().IsMatch(id) || id.EndsWith(Option.SmallerSuffix, StringComparison.Ordinal))
+                problems.Error("wrong-id", file, options.LineOfKey(id), $"Een id heeft kleine letters, cijfers en streepjes, en eindigt niet op ‘{Option.SmallerSuffix}’.", $"An id has lower-case letters, digits and dashes, and does not end in ‘{Option.SmallerSuffix}’.");
             found.Add(new Option(id, options.LineOfKey(id), option.Required("tekst"), option.Text("beeld"), option.Text("voor"), option.Text("kleiner"), option.Flag("eigen-woorden")));
             option.Done();
         }
@@ -65,13 +67,13 @@ internal static class ActivityReader
         return new SceneActivity(line, id, map.Required("beeld"), steps);
     }
 
-    private static IfThenActivity IfThen(YamlMap map, int line, string id)
+    private static IfThenActivity IfThen(YamlMap map, int line, string id, string file, ProblemList problems)
     {
         var cue = map.RequiredMap("als");
         var action = map.RequiredMap("dan");
         var hints = map.RequiredMap("hints");
         var activity = new IfThenActivity(
-            line, id, cue.Required("vraag"), Options(cue), action.Required("vraag"), Options(action), map.Required("zin"), map.Required("zin-kop"),
+            line, id, cue.Required("vraag"), Options(cue, file, problems), action.Required("vraag"), Options(action, file, problems), map.Required("zin"), map.Required("zin-kop"),
             [.. hints.Keys.ToList().Select(key => KeyValuePair.Create(key, hints.Required(key)))]);
         cue.Done();
         action.Done();
@@ -79,17 +81,16 @@ internal static class ActivityReader
         return activity;
     }
 
-    private static CardActivity? Card(YamlMap map, int line, string id, ProblemList problems, string file)
+    private static CardActivity Card(YamlMap map, int line, string id, string file, ProblemList problems)
     {
         var rows = map.RequiredMap("regels");
         var lookBack = map.RequiredMap("terugkijken");
-        var block = new YamlMap[] { rows, lookBack };
-        var day = Choice(lookBack, lookBack.Line, "terugkijkdag");
+        var day = Choice(lookBack, lookBack.Line, "terugkijkdag", file, problems);
         if (day.Options.Count == 0)
             problems.Error("missing-key", file, line, "Noem bij ‘terugkijken’ een paar dagen.", "Name some days under ‘terugkijken’.");
         var card = new CardActivity(line, id, [.. rows.Keys.ToList().Select(key => KeyValuePair.Create(key, rows.Required(key)))], day);
-        foreach (var part in block)
-            part.Done();
+        rows.Done();
+        lookBack.Done();
         return card;
     }
 }

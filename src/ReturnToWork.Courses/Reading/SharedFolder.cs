@@ -31,14 +31,18 @@ internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Tex
         if (File.Exists(sprite))
             symbols = Pictures.ReadSymbols(sprite, $"{Name}/symbols.svg", problems);
         Checking.SharedTextsParity.Check(texts, problems);
+        foreach (var (language, text) in texts)
+            Checking.LanguageCheck.Shared(text, $"{Name}/{language}.yaml", language, words.GetValueOrDefault(language, WordList.Empty), problems);
         return problems.AnyError ? null : new SharedFolder(texts, words, symbols);
     }
 }
 
 /// <summary>Fixed sentences of one language under dotted keys, such as <c>delen.knop</c>.</summary>
-internal sealed class SharedTexts(IReadOnlyDictionary<string, string> texts)
+internal sealed class SharedTexts(IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, int> lines)
 {
     public IReadOnlyDictionary<string, string> All => texts;
+
+    public int LineOf(string key) => lines.GetValueOrDefault(key);
 
     /// <summary>The sentence; a missing one is a fault of the program, since parity is checked when the folder is read.</summary>
     public string this[string key] => texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"The shared texts have no ‘{key}’.");
@@ -46,16 +50,17 @@ internal sealed class SharedTexts(IReadOnlyDictionary<string, string> texts)
     public static SharedTexts Read(string path, string file, ProblemList problems)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
         foreach (var section in root?.Keys.ToList() ?? [])
         {
             if (root!.Map(section) is not { } map)
                 continue;
             foreach (var key in map.Keys.ToList())
-                texts[$"{section}.{key}"] = map.Required(key);
+                (texts[$"{section}.{key}"], lines[$"{section}.{key}"]) = (map.Required(key), map.LineOfKey(key));
         }
 
-        return new SharedTexts(texts);
+        return new SharedTexts(texts, lines);
     }
 }
 

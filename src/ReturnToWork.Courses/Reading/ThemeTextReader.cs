@@ -134,4 +134,7 @@ internal static partial class ThemeTextReader
 
     [GeneratedRegex(@"^(?<text>.+?)\s*\{#(?<id>[a-z][a-z0-9-]{0,39})\}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
     internal static partial Regex IdAtEnd();
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant, 200)]
+    internal static partial Regex Id();
 }

@@ -50,11 +50,8 @@ internal static class ChoiceMarkup
     {
         Label(page, name, option.Id, option.Text, option.Picture, max, smallerOf: null, option.OwnWords);
         if (option.Smaller is { } smaller)
-            Label(page, name, option.Id + SmallerSuffix, smaller, picture: null, max, smallerOf: option.Id, ownWords: false);
+            Label(page, name, option.Id + Option.SmallerSuffix, smaller, picture: null, max, smallerOf: option.Id, ownWords: false);
     }
-
-    /// <summary>A smaller step is an answer of its own, so that a kept answer is always just an option's id.</summary>
-    public const string SmallerSuffix = "-kleiner";
 
     private static void Label(ScreenContext page, string name, string value, string text, string? picture, int max, string? smallerOf, bool ownWords)
     {

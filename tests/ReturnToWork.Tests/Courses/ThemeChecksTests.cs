@@ -1,0 +1,180 @@
+using Shouldly;
+using Xunit;
+
+namespace ReturnToWork.Tests.Courses;
+
+/// <summary>Every check, by a sample that is whole but for one thing: the problem names the file, the line and how to mend it.</summary>
+public sealed class ThemeChecksTests
+{
+    private const string Nl = SampleThemes.Folder + "/nl.md";
+    private const string En = SampleThemes.Folder + "/en.md";
+    private const string Yaml = SampleThemes.Folder + "/theme.yaml";
+    private const string Lock = SampleThemes.Folder + "/ids.lock";
+    private const string Svg = SampleThemes.Folder + "/scenes/begin.svg";
+
+    private const string LongSentence = "Dit is een zin met veel te veel woorden voor wie niet zo snel leest.";
+
+    private static readonly string ManyWords = string.Join('\n', Enumerable.Range(0, 13).Select(i => $"Dit zijn vijf woorden {i}."));
+
+    public static TheoryData<string, string, string, string, string> Broken { get; } = new()
+    {
+        { "unknown-key", Nl, "vraag: Wat kies je?", "vraagje: Wat kies je?", "vraagje:" },
+        { "unknown-key", Nl, "beeld: telefoon", "plaatje: telefoon", "plaatje:" },
+        { "unknown-key", Nl, "titel: Proef", "titel: Proef\nauteur: ik", "auteur:" },
+        { "unknown-key", Yaml, "concept: nee", "concept: nee\nkleur: rood", "kleur:" },
+        { "missing-key", Nl, "vraag: Wat kies je?", "hoogstens: 1", "hoogstens: 1" },
+        { "wrong-value", Yaml, "talen: [nl, en]", "talen: nl", "talen:" },
+        { "wrong-value", Nl, "eigen-woorden: ja", "eigen-woorden: misschien", "misschien" },
+        { "yaml", Nl, "  anders: {", "  bellen: {", "Iets <anders>" },
+        { "yaml", Nl, "opties:", "opties: [", "anders: {" },
+        { "unknown-determinant", Yaml, "begin: [W3]", "begin: [W9]", "begin:" },
+        { "number-of-folder", Yaml, "nummer: 7", "nummer: 8", "nummer:" },
+        { "double-id", Nl, "{#kies}", "{#begin}", "## Kiezen" },
+        { "id-not-locked", Nl, "{#stap}", "{#stapje}", "{#stapje}" },
+        { "vanished-id", Lock, "scherm kies", "scherm kies\nscherm oud", "scherm oud" },
+        { "retired-id", Nl, "{#kies}", "{#weg}", "{#weg}" },
+        { "missing-id", Nl, " {#kies}", "", "## Kiezen" },
+        { "wrong-id", Nl, "bellen: {", "Bellen: {", "Bellen: {" },
+        { "wrong-id", Nl, "anders: {", "iets-kleiner: {", "iets-kleiner: {" },
+        { "only-in-language", En, "anders: {", "overig: {", "overig: {" },
+        { "missing-alt", Nl, "![Een rondje]", "![]", "![]" },
+        { "missing-caption", Nl, " \"Dit is een rondje.\"", "", "![Een rondje]" },
+        { "missing-picture", Nl, "beeld: telefoon", "beeld: olifant", "olifant" },
+        { "missing-picture", Nl, "scenes/begin.svg", "scenes/eind.svg", "eind.svg" },
+        { "external-url", Nl, "scenes/begin.svg", "https://elders.example/begin.svg", "elders" },
+        { "external-url", Nl, "Je begint **klein**.", "Kijk op www.elders.example.", "elders" },
+        { "link", Nl, "Je begint **klein**.", "Kijk [hier](https://elders.example).", "elders" },
+        { "raw-html", Nl, "Je begint **klein**.", "Je begint <b>klein</b>.", "<b>" },
+        { "raw-html", Nl, "## Kiezen", "<script>alert(1)</script>\n\n## Kiezen", "<script>" },
+        { "second-heading", Nl, "![Een rondje]", "### Nog een kop\n\n![Een rondje]", "### Nog" },
+        { "before-first-screen", Nl, "## Het begin", "Zomaar een zin.\n\n## Het begin", "Zomaar" },
+        { "not-known-here", Nl, "## Kiezen", "- een lijst\n\n## Kiezen", "- een lijst" },
+        { "unknown-activity", Nl, "activiteit keuze", "activiteit toets", "activiteit toets" },
+        { "long-sentence", Nl, "Je leidinggevende ziet dit niet.", LongSentence, LongSentence },
+        { "many-words", Nl, "Je leidinggevende ziet dit niet.", ManyWords, "## Het begin" },
+        { "hard-word", Nl, "Je begint **klein**.", "Je doet aan werkhervattingsplannen.", "werkhervattingsplannen" },
+        { "hard-word", Nl, "Je begint **klein**.", "Je belt met het UWV.", "UWV" },
+        { "never-say", Nl, "Je begint **klein**.", "Je moet klein beginnen.", "Je moet" },
+        { "never-say", En, "You start **small**.", "You must start small.", "You must" },
+        { "unknown-option", Nl, "beeld: telefoon,", "beeld: telefoon, voor: contact,", "voor: contact" },
+        { "svg-not-allowed", Svg, "<circle", "<script/><circle", "<script/>" },
+        { "svg-not-allowed", Svg, "class=\"d-a\"", "style=\"fill:red\"", "style=" },
+        { "svg-not-allowed", Svg, "class=\"d-a\"", "onclick=\"x()\"", "onclick" },
+        { "svg-not-allowed", Svg, "class=\"d-a\"", "fill=\"url(https://elders.example#a)\"", "url(" },
+        { "svg-not-allowed", Svg, "<circle", "<use href=\"https://elders.example#a\"/><circle", "<use" },
+        { "svg-not-allowed", Svg, "<circle", "<foreignObject/><circle", "<foreignObject" },
+        { "svg", Svg, "</svg>\n</svg>", "</svg>", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_theme_is_refused_with_its_file_its_line_and_how_to_mend_it(string code, string file, string whole, string broken, string at)
+    {
+        using var themes = new SampleThemes();
+        if (code == "retired-id")
+            themes.Break(Lock, "scherm kies", "weg scherm weg");
+        themes.Break(file, whole, broken);
+
+        var library = themes.Load();
+
+        var found = library.Problems.Where(problem => problem.Code == code).ToList();
+        found.ShouldNotBeEmpty($"Found instead: {string.Join('\n', library.Problems)}");
+        found.ShouldContain(problem => problem.File == file && (at.Length == 0 || problem.Line == themes.LineOf(file, at)), string.Join('\n', found));
+        found.ShouldAllBe(problem => problem.IsError && problem.Dutch.Length > 10 && problem.English.Length > 10 && problem.Dutch != problem.English);
+        library.Themes.Keys.ShouldNotContain(7);
+    }
+
+    [Fact]
+    public void The_whole_sample_has_no_problem()
+    {
+        using var themes = new SampleThemes();
+        themes.Load().Problems.Select(problem => problem.ToString()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_screen_above_forty_five_words_is_warned_about_and_still_shown()
+    {
+        using var themes = new SampleThemes();
+        themes.Break(Nl, "Je leidinggevende ziet dit niet.", string.Join('\n', Enumerable.Range(0, 8).Select(i => $"Dit zijn hier vijf {i}.")));
+        var library = themes.Load();
+        library.Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            problem => problem.Code.ShouldBe("many-words"), problem => problem.IsError.ShouldBeFalse());
+        library.Themes.Keys.ShouldContain(7);
+    }
+
+    [Fact]
+    public void A_sentence_that_returns_on_another_screen_is_warned_about()
+    {
+        using var themes = new SampleThemes();
+        themes.Break(Nl, "{#kies}", "{#kies}\n\nJe begint **klein**.");
+        themes.Load().Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            problem => problem.Code.ShouldBe("repeated-sentence"), problem => problem.Line.ShouldBe(themes.LineOf(Nl, "{#kies}") + 2));
+    }
+
+    [Fact]
+    public void A_language_that_is_named_but_missing_is_refused()
+    {
+        using var themes = new SampleThemes();
+        themes.Delete(En);
+        themes.Load().Problems.ShouldHaveSingleItem().Code.ShouldBe("missing-language");
+    }
+
+    [Fact]
+    public void An_id_that_one_language_lacks_is_refused_with_the_line_of_the_other()
+    {
+        using var themes = new SampleThemes();
+        themes.Break(En, "  anders: { tekst: \"Something <else>\", eigen-woorden: ja }\n", "");
+        var problem = themes.Load().Problems.ShouldHaveSingleItem();
+        problem.Code.ShouldBe("missing-in-language");
+        problem.English.ShouldContain($"line {themes.LineOf(Nl, "anders: {")}");
+    }
+
+    [Fact]
+    public void Another_order_in_another_language_is_refused()
+    {
+        using var themes = new SampleThemes();
+        themes.Break(En, "  bellen: { tekst: I call., beeld: telefoon, kleiner: I look up the number. }\n", "");
+        themes.Break(En, "ja }\n", "ja }\n  bellen: { tekst: I call., beeld: telefoon, kleiner: I look up the number. }\n");
+        themes.Load().Problems.ShouldHaveSingleItem().Code.ShouldBe("other-order");
+    }
+
+    [Fact]
+    public void A_screen_that_works_on_nothing_is_refused()
+    {
+        using var themes = new SampleThemes();
+        themes.Break(Yaml, "\n  kies: [K2]", "");
+        themes.Load().Problems.ShouldAllBe(problem => problem.Code == "no-determinant");
+    }
+
+    [Fact]
+    public void The_shared_texts_obey_the_same_language_rules()
+    {
+        using var themes = new SampleThemes();
+        themes.Break("shared/nl.yaml", "klaar: \"{coach} is nu je coach.\"", "klaar: \"Je moet nu naar {coach}.\"");
+        var problem = themes.Load().Problems.ShouldHaveSingleItem();
+        problem.Code.ShouldBe("never-say");
+        problem.Line.ShouldBe(themes.LineOf("shared/nl.yaml", "Je moet nu"));
+    }
+
+    [Fact]
+    public void A_missing_or_unknown_shared_text_is_refused()
+    {
+        using var themes = new SampleThemes();
+        themes.Break("shared/en.yaml", "  niets: Share nothing\n", "  niks: Share nothing\n");
+        themes.Load().Problems.Select(problem => problem.Code).ShouldBe(["missing-shared-text", "unknown-shared-text"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void One_broken_theme_does_not_take_the_others_along()
+    {
+        using var themes = new SampleThemes();
+        themes.Write("8-kapot/theme.yaml", "nummer: 8\nversie: \"1\"\ntalen: [nl]\ndeterminanten: {}\n");
+        var library = themes.Load();
+        library.Themes.Keys.ShouldBe([7]);
+        library.Problems.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_a_problem_and_not_an_exception() =>
+        ReturnToWork.Courses.ThemeLibrary.Load(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("n"))).Problems.ShouldHaveSingleItem().Code.ShouldBe("no-folder");
+}
