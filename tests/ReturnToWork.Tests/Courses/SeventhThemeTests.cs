@@ -24,7 +24,7 @@ public sealed class SeventhThemeTests
         theme.Name("ar").ShouldBe("Proef", "A language the theme has not falls back to the master.");
     }
 
-    /// <summary>To renew after a wanted change: delete the file, run once, read the difference.</summary>
+    /// <summary>To renew after a wanted change: delete the file, run once (it fails and writes the file), read the difference.</summary>
     [Theory]
     [InlineData("nl", true)]
     [InlineData("en", false)]
@@ -34,9 +34,10 @@ public sealed class SeventhThemeTests
         var main = ThemeRenderer.Main(themes.Load().Themes[7], language, new WhoSees(HostKind.Lti, Kept: false, Coach: null, LmsGetsCompletion: false), shown);
 
         var golden = Path.Combine(SampleThemes.Repository, "tests", "ReturnToWork.Tests", "Courses", "Golden", $"proef.{language}.html");
-        if (!File.Exists(golden))
+        var wanted = File.Exists(golden) ? File.ReadAllText(golden) : "";
+        if (wanted.Length == 0)
             File.WriteAllText(golden, main);
-        main.ShouldBe(File.ReadAllText(golden));
+        main.ShouldBe(wanted);
     }
 
     [Fact]
