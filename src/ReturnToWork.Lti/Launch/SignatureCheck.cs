@@ -22,7 +22,7 @@ internal sealed class SignatureCheck(PlatformKeys keys)
 
         return await keys.FindAsync(attempt.Client, kid) switch
         {
-            KeyAnswer.Found found => await IsSignedAsync(attempt.IdToken!, found.Key) ? null : Refuse("V2-signature-wrong"),
+            KeyAnswer.Found found => await VerifyAsync(attempt.IdToken!, found.Key),
             KeyAnswer.Unusable => Refuse("V2-key-unusable"),
             KeyAnswer.Unavailable => new No("L05-keys-unavailable", Spec.Security("6.2"), StatusCodes.Status503ServiceUnavailable),
             _ => Refuse("V2-kid-unknown"),
@@ -31,9 +31,9 @@ internal sealed class SignatureCheck(PlatformKeys keys)
 
     // What the handler would check of the claims is too lax for LTI (lti.md section 2: five minutes' skew, no iat, foreign audiences),
     // so the claims have checks of their own and the handler looks after the signature alone, with one key and one algorithm.
-    private static async Task<bool> IsSignedAsync(string token, SecurityKey key)
+    private static async Task<No?> VerifyAsync(string token, SecurityKey key)
     {
-        if (StrictBase64Url.Decode(token.AsSpan(token.LastIndexOf('.') + 1)) is null) return false;
+        if (StrictBase64Url.Decode(token.AsSpan(token.LastIndexOf('.') + 1)) is null) return Refuse("V2-signature-wrong");
         var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             RequireSignedTokens = true,
@@ -46,7 +46,10 @@ internal sealed class SignatureCheck(PlatformKeys keys)
             ValidateAudience = false,
             ValidateLifetime = false,
         });
-        return result.IsValid;
+        return result.IsValid ? null
+            // The library also reads the registered claims, and stops at a number where it wants a text.
+            : result.Exception is SecurityTokenInvalidSignatureException or SecurityTokenInvalidAlgorithmException ? Refuse("V2-signature-wrong")
+            : Refuse("V1-payload-unreadable");
     }
 
     private static No Refuse(string code) => new(code, Paragraph, StatusCodes.Status401Unauthorized);

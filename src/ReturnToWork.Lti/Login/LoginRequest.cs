@@ -7,7 +7,7 @@ namespace ReturnToWork.Lti;
 internal sealed record LoginRequest(string Issuer, string LoginHint, string TargetLink, string? MessageHint, string? DeploymentId, string? ClientId)
 {
     // Message hints hold a whole token at some platforms; the redirect must still fit in an address.
-    private const int LongestHint = 8192;
+    private const int LongestHint = 4096;
     private static readonly string[] Names = ["iss", "login_hint", "target_link_uri", "lti_message_hint", "lti_deployment_id", "client_id"];
 
     public static (LoginRequest? Asked, No? Unclear) Read(IEnumerable<KeyValuePair<string, StringValues>> parameters)

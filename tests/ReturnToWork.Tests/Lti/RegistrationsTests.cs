@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ReturnToWork.Lti;
+using Shouldly;
+using Xunit;
+
+namespace ReturnToWork.Tests.Lti;
+
+public sealed class RegistrationsTests
+{
+    [Fact]
+    public void A_right_registration_is_taken() => Faults(Good()).ShouldBeEmpty();
+
+    [Fact]
+    public void Two_organisations_may_share_a_client_when_their_deployments_differ()
+    {
+        var other = Good();
+        other.Organisation = "other";
+        other.DeploymentIds[0] = "2";
+
+        Faults(Good(), other).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_tenant_named_twice_stops_the_start() => Faults(Good(), Good()).ShouldContain("twice");
+
+    [Fact]
+    public void One_client_with_two_sets_of_endpoints_stops_the_start()
+    {
+        var other = Good();
+        other.DeploymentIds[0] = "2";
+        other.JwksUri = "https://elsewhere.example/jwks";
+
+        Faults(Good(), other).ShouldContain("different endpoints");
+    }
+
+    [Theory]
+    [InlineData("Organisation", "")]
+    [InlineData("Issuer", "")]
+    [InlineData("Issuer", "lms")]
+    [InlineData("ClientId", "")]
+    [InlineData("ClientId", " c ")]
+    [InlineData("DeploymentIds", "")]
+    [InlineData("AuthorizationEndpoint", "http://lms.example/auth")]
+    [InlineData("AuthorizationEndpoint", "/auth")]
+    [InlineData("TokenEndpoint", "ftp://lms.example/token")]
+    [InlineData("JwksUri", "https://user:word@lms.example/jwks")]
+    public void What_is_wrong_stops_the_start_and_is_named(string name, string value)
+    {
+        var entry = Good();
+        if (name == "DeploymentIds") entry.DeploymentIds.Clear();
+        else typeof(RegistrationOptions).GetProperty(name)!.SetValue(entry, value);
+
+        Faults(entry).ShouldContain("Lti:Registrations:0:" + name);
+    }
+
+    [Fact]
+    public void Plain_http_is_taken_on_this_machine_only()
+    {
+        var entry = Good();
+        (entry.Issuer, entry.AuthorizationEndpoint, entry.TokenEndpoint, entry.JwksUri) =
+            ("http://127.0.0.1:5090", "http://127.0.0.1:5090/a", "http://localhost:5090/t", "http://[::1]:5090/j");
+
+        Faults(entry).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task L14_the_origins_that_may_frame_a_page_are_the_platforms_own()
+    {
+        await using var tool = await ToolUnderTest.StartAsync();
+        var begun = await tool.BeginAsync();
+        await begun.PostAsync(begun.Token());
+
+        var origins = tool.Services.GetRequiredService<PlatformOrigins>();
+
+        origins.Of(tool.Receiver.Launches.Single().Registration).ShouldBe([tool.A.Address]);
+        origins.Of("unheard-of").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void L14_issuer_and_authorization_endpoint_may_be_two_origins()
+    {
+        PlatformClients clients = new(Options.Create(new LtiOptions { Registrations = { Good() } }));
+
+        new PlatformOrigins(clients).Of(clients.Matching("https://lms.example", "c")[0].Deployments["1"].Registration).ShouldBe(["https://sso.lms.example", "https://lms.example"]);
+    }
+
+    private static string Faults(params RegistrationOptions[] entries)
+    {
+        LtiOptions options = new();
+        foreach (var entry in entries) options.Registrations.Add(entry);
+        return new CheckRegistrations().Validate(name: null, options).FailureMessage ?? "";
+    }
+
+    private static RegistrationOptions Good() => new()
+    {
+        Organisation = "green",
+        Issuer = "https://lms.example",
+        ClientId = "c",
+        DeploymentIds = { "1" },
+        AuthorizationEndpoint = "https://sso.lms.example/auth?x=1",
+        TokenEndpoint = "https://lms.example/token",
+        JwksUri = "https://lms.example/jwks",
+    };
+}
