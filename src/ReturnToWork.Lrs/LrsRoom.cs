@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Storage;
 
@@ -19,6 +20,7 @@ public static class LrsRoom
         services.AddHostedService(provider => provider.GetRequiredService<Writer>());
         services.AddSingleton(provider => new StatementStore(provider.GetRequiredService<Writer>()));
         services.AddSingleton<StatementReads>();
+        services.AddSingleton(provider => new StateDocuments(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
         services.AddSingleton<ILrsDoor, BasicDoor>();
         return services;
     }

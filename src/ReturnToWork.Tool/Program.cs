@@ -1,1 +1,15 @@
-ReturnToWork.Tool.ToolHost.Build(args).Run();
+using Microsoft.Extensions.Options;
+using ReturnToWork.Storage;
+using ReturnToWork.Tool;
+using ReturnToWork.Tool.Keys;
+
+try
+{
+    ToolHost.Build(args).Run();
+}
+catch (Exception trouble) when (trouble is OptionsValidationException or WrongMasterKeyException or UnsafeStoreException)
+{
+    // The person who sets this up needs the sentence, not the stack trace above it.
+    Console.Error.WriteLine(trouble.Message);
+    Environment.Exit(1);
+}

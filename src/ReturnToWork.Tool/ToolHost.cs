@@ -1,5 +1,6 @@
 
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
 using ReturnToWork.Storage;
 using ReturnToWork.Tool.Api;
@@ -47,7 +48,7 @@ public static class ToolHost
         services.AddRoomStore<ToolDb, SqliteToolDb, PostgresToolDb>("tool", "tool");
         services.AddKeyRing();
         services.AddLti(builder.Configuration);
-        
+        services.AddLrs(builder.Configuration);
         services.AddAlarmClock("tool");
         services.AddOptions<CoursesOptions>().BindConfiguration("Courses").ValidateDataAnnotations().ValidateOnStart();
         services.AddSecurityHeaders();
@@ -85,7 +86,7 @@ public static class ToolHost
         app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, Tickets tickets, CancellationToken ct) => pages.SessionAsync(n, language, http, tickets, ct));
         app.MapLti();
-
+        app.MapLrs("/xapi");
         app.MapHealth();
 
         var api = app.MapGroup("/api").AddEndpointFilter<ApiDoor>().WithMetadata(JsonBody.Limit);

@@ -37,7 +37,8 @@ internal static class SecurityHeaders
         {
             var headers = http.Response.Headers;
             var policy = http.RequestServices.GetRequiredService<PagePolicy>();
-            headers.ContentSecurityPolicy = policy.ContentSecurityPolicy;
+            // The record store hands out documents under a policy of its own, stricter than a page's.
+            headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is [{ Length: > 0 } stricter] ? $"{stricter}; frame-ancestors 'none'" : policy.ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             // A room may ask for another one: with no-referrer a browser sends "Origin: null" with that page's forms.
             if (!headers.ContainsKey("Referrer-Policy")) headers["Referrer-Policy"] = "no-referrer";

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Sessions;
@@ -6,8 +8,10 @@ using ReturnToWork.Tool.Sessions;
 namespace ReturnToWork.Tool.Launch;
 
 /// <summary>What a true launch becomes: a session where the browser keeps our cookie, else the page itself. Either way nothing is stored and no token stands in an address.</summary>
-internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKeys keys, Tickets tickets, TimeProvider time) : ILaunchReceiver
+internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKeys keys, Tickets tickets, IOptions<LtiOptions> lti, TimeProvider time) : ILaunchReceiver
 {
+    private readonly HashSet<string> _platforms = lti.Value.Registrations.Select(registration => new Uri(registration.AuthorizationEndpoint).GetLeftPart(UriPartial.Authority)).ToHashSet(StringComparer.Ordinal);
+
     private const string ThemePath = "/themes/";
 
     public bool Knows(Uri targetLink) => NumberIn(targetLink) is { } number && themes.Find(number) is not null;
@@ -24,13 +28,18 @@ internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKey
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http) => Task.FromResult(
-        new PlainPage("refused.title")
+    public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http)
+    {
+        // Most launches happen in a frame, where a page that nobody may frame cannot be read. It holds nothing but sentences, and the browser itself says that
+        // it is this platform that posted.
+        if (http.Request.Headers.Origin is [{ } origin] && _platforms.Contains(origin)) http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = origin;
+        return Task.FromResult(new PlainPage("refused.title")
             .Say(refusal.OwnWindowHelps ? "refused.window" : refusal.Status == StatusCodes.Status503ServiceUnavailable ? "refused.later" : "refused.1")
             .Say("refused.help")
             .Say("refused.code", ("code", refusal.Code))
             .Say("refused.reference", ("reference", refusal.Reference))
             .Answer(refusal.Status));
+    }
 
     private static string? NumberIn(Uri link) =>
         link is { Query: "", Fragment: "" } && link.AbsolutePath.StartsWith(ThemePath, StringComparison.Ordinal) ? link.AbsolutePath[ThemePath.Length..] : null;

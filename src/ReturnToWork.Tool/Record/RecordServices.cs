@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using ReturnToWork.Lrs;
 using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Record;
@@ -8,6 +10,8 @@ internal static class RecordServices
 {
     public static IServiceCollection AddRecord(this IServiceCollection services)
     {
+        services.TryAddSingleton<IRecord, OwnRecord>();
+        services.AddSingleton<ILrsDoor, PlayerDoor>();
         services.AddSingleton<Saying>();
         services.AddSingleton(provider => new Sweep(provider.GetRequiredService<IDbContextFactory<ToolDb>>(), provider.GetRequiredService<Saying>(), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -62,7 +62,16 @@ internal sealed class RunningTool : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             services?.Invoke(builder.Services);
         });
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         return new RunningTool(app, log, clock);
     }
 

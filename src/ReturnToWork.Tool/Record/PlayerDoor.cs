@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using ReturnToWork.Lrs;
+using ReturnToWork.Lti;
+using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.Tool.Record;
+
+/// <summary>
+/// The record store's door for the player: a token writes as its own actor, in its own registration, about its own theme, and reads nothing but its own
+/// bookmark (reliability.md X-01).
+/// </summary>
+internal sealed class PlayerDoor(Tickets tickets, PlatformOrigins origins, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
+{
+    public ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct) =>
+        ValueTask.FromResult(Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() ? Caller(token) : null);
+
+    private LrsCaller? Caller(PlayerToken token)
+    {
+        var visit = token.Visit;
+        if (token is not { Pseudonym: { } pseudonym, XapiRegistration: { } registration } || visit.IsPreview || origins.Of(visit.LtiRegistration).Count == 0) return null;
+        var homePage = courses.Value.PeopleOf(visit.Organisation);
+        var theme = courses.Value.ThemeOf(visit.Theme);
+        var rights = new TellerRights("player", homePage, pseudonym, registration, theme);
+        return new LrsCaller(visit.Organisation, Authority.Of(courses.Value), LrsRights.WriteStatements | LrsRights.State)
+        {
+            Gate = statement => StatementGate.Check(statement, rights),
+            Own = new OwnDocuments(AgentKey.OfAccount(homePage, pseudonym), registration, theme),
+        };
+    }
+}
+
+/// <summary>On whose word the record store keeps what comes through this host.</summary>
+internal static class Authority
+{
+    public static string Of(CoursesOptions courses) =>
+        JsonSerializer.Serialize(new { objectType = "Agent", account = new { homePage = courses.ActivityBase, name = "tool" } });
+}
