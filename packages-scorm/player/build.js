@@ -1,7 +1,7 @@
-// Builds dist/ from src/ and strings/. With --check it writes nothing and fails when dist/ differs from a fresh build:
+// Builds dist/ from src/, strings/ and css/. With --check it writes nothing and fails when dist/ differs from a fresh build:
 // running and packaging need no Node, so the bundle is committed and must be proven equal (shared/README.md 10).
 import { build } from 'esbuild';
-import { readFile, writeFile, mkdir } from 'node:fs/promises';
+import { readFile, readdir, writeFile, mkdir } from 'node:fs/promises';
 import { playerVocabulary } from './vocabulary.js';
 
 const room = new URL('.', import.meta.url);
@@ -26,8 +26,13 @@ if (missing.length > 0) {
   process.exit(1);
 }
 
+const sheets = (await readdir(new URL('css/', room))).filter((name) => name.endsWith('.css')).sort();
+const styles = await Promise.all(sheets.map((name) => readFile(new URL(`css/${name}`, room), 'utf8')));
+
 const fresh = new Map([
   ['player.js', bundle.outputFiles[0].text],
+  // In the order of their names, unchanged: a style sheet is read as it was written.
+  ['player.css', styles.join('')],
   ['strings.json', `${JSON.stringify(both, null, 1)}\n`],
 ]);
 await mkdir(new URL('dist/', room), { recursive: true });

@@ -28,8 +28,8 @@ export class Core {
   acts = new Map();
   /** What is ticked on the share screen. Kept nowhere: only the share act counts. @type {{ topics: string[], plan: boolean, day: boolean }} */
   draft = { topics: [], plan: false, day: false };
-  /** The last share was refused: nothing of it reached anybody. */
-  shareRefused = false;
+  /** What was refused last, until it is tried again. @type {'keeping' | 'sharing' | 'takingBack' | null} */
+  refused = null;
   /** @type {Outbox} */ #outbox;
 
   /**
@@ -75,6 +75,7 @@ export class Core {
     this.paired = boot.paired ?? null;
     const at = this.outside.screens.findIndex((screen) => screen.id === boot.bookmark?.screen);
     this.index = Math.max(at, 0);
+    this.#completed = boot.bookmark?.done === true;
     if (boot.kept && this.outside.host.canKeep) {
       this.keeping = 'yes';
       this.#begin();
@@ -114,6 +115,7 @@ export class Core {
   async keep() {
     if (this.keeping !== 'no' || !this.outside.host.canKeep) return;
     this.keeping = 'asked';
+    this.refused = null;
     this.outside.changed();
     for (let pause = 800; ; pause = Math.min(pause * 2, 20_000)) {
       const answer = await this.outside.host.keep();
@@ -121,6 +123,7 @@ export class Core {
       if (answer.kind !== 'again') {
         this.keeping = 'no';
         this.#ended = answer.kind === 'ended';
+        this.refused = this.#ended ? null : 'keeping';
         this.outside.changed();
         return;
       }
@@ -144,21 +147,26 @@ export class Core {
     this.#arrived();
   }
 
-  /** `progressed` says which screen, never what was done there. The theme is done when the end is seen, whatever was skipped. */
+  /** `progressed` says which screen, never what was done there. The theme is done when the end card is seen, whatever was skipped. */
   #arrived() {
     const { id, kind } = this.outside.screens[this.index];
-    void this.#outbox.add({ kind: 'bookmark', value: { screen: id, language: this.outside.language() } });
     this.#tell([this.outside.tell.progressed(id, this.index)]);
-    if ((kind === 'delen' || this.index === this.outside.screens.length - 1) && !this.#completed) {
+    if ((kind === 'kaart' || this.index === this.outside.screens.length - 1) && !this.#completed) {
       this.#completed = true;
       this.#tell([this.outside.tell.completed()]);
     }
+    this.#keepPlace();
   }
 
   /** The language changed: the next visit opens in it. */
   languageChanged() {
-    if (this.keeping !== 'yes') return;
-    void this.#outbox.add({ kind: 'bookmark', value: { screen: this.outside.screens[this.index].id, language: this.outside.language() } });
+    if (this.keeping === 'yes') this.#keepPlace();
+  }
+
+  /** Where the next visit goes on. `done`: completed was said, so that it is said once and not once a visit. */
+  #keepPlace() {
+    const { id } = this.outside.screens[this.index];
+    void this.#outbox.add({ kind: 'bookmark', value: { screen: id, language: this.outside.language(), ...(this.#completed ? { done: true } : {}) } });
   }
 
   /**
@@ -169,7 +177,6 @@ export class Core {
     const act = this.outside.tell.shared(content);
     /** @type {Share} */ const share = { id: act.id, at: act.at, ...content };
     this.shares = [...this.shares, share];
-    this.shareRefused = false;
     this.#keepShares();
     await this.#act(share.id, 'sharing', act.statements);
   }
@@ -191,13 +198,15 @@ export class Core {
    */
   async #act(id, act, statements, done) {
     this.acts.set(id, act);
+    this.refused = null;
     const acknowledged = this.#tell(statements);
     this.outside.changed();
     const outcome = await acknowledged;
-    if (this.acts.get(id) === act) this.acts.delete(id);
+    // When the visit is over, the act stays under way: nobody may read that it was done.
+    if (this.acts.get(id) === act && outcome.kind !== 'ended') this.acts.delete(id);
     if (outcome.kind === 'done') done?.();
+    if (outcome.kind === 'refused') this.refused = act;
     if (outcome.kind === 'refused' && act === 'sharing') {
-      this.shareRefused = true;
       this.shares = this.shares.filter((share) => share.id !== id);
       this.#keepShares();
     }

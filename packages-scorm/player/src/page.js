@@ -55,6 +55,7 @@ export class Page {
   draw(byUser = false) {
     const view = this.#current;
     document.documentElement.lang = view.language;
+    document.title = view.root.querySelector('h1')?.textContent ?? document.title;
     for (const other of this.#views) other.root.hidden = other !== view;
     for (const link of this.#languageLinks) link.hidden = link.dataset.languageLink === view.language;
     this.#skip?.setAttribute('href', `#${view.root.id}`);

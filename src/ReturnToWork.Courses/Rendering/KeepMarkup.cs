@@ -13,10 +13,10 @@ internal static class KeepMarkup
         }
 
         html.Line($"""<div class="activity script-only" data-activity="bewaren" data-id="bewaren" role="group" aria-labelledby="{page.Id("bewaren-vraag")}">""");
-        html.Line($"""<p class="question" id="{page.Id("bewaren-vraag")}">{texts["bewaren.vraag"]}</p><div class="choices" data-keep-choices>""");
+        html.Line($"""<div data-keep-choices><p class="question" id="{page.Id("bewaren-vraag")}">{texts["bewaren.vraag"]}</p><div class="choices">""");
         Button("yes", "bewaren", "bewaren.ja", "bewaren.ja-uitleg");
         Button("no", "niet-bewaren", "bewaren.nee", "bewaren.nee-uitleg");
-        html.Line($"""</div><div role="status"><p data-keep-note="yes" hidden>{texts["bewaren.gekozen-ja"]}</p><p data-keep-note="no" hidden>{texts["bewaren.gekozen-nee"]}</p></div></div>""");
+        html.Line($"""</div></div><div role="status"><p data-keep-note="yes" hidden>{texts["bewaren.gekozen-ja"]}</p><p data-keep-note="no" hidden>{texts["bewaren.gekozen-nee"]}</p></div></div>""");
 
         void Button(string value, string picture, string text, string explanation)
         {

@@ -25,7 +25,7 @@ internal sealed partial class Threshold(IEnumerable<ILrsDoor> doors, ILogger<Thr
             http.Features.Set(caller);
             return VersionOf(http.Request) ?? await next(context);
         }
-        catch (Exception e) when (e is DbException or TimeoutException or StoreBusyException)
+        catch (Exception e) when (e is DbException or TimeoutException or StoreBusyException || e.InnerException is DbException)
         {
             Log.StoreAway(logger, e);
             http.Response.Headers.RetryAfter = "2";

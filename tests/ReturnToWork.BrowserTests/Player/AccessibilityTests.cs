@@ -18,9 +18,11 @@ public sealed class AccessibilityTests(Browsers browsers)
     [InlineData("en", 1280, 800)]
     public async Task Every_screen_passes_axe_in_both_languages_and_needs_no_sideways_scroll(string language, int width, int height)
     {
+        // Set RTW_PICTURES to a folder to look at every screen yourself.
         var pictures = Environment.GetEnvironmentVariable("RTW_PICTURES");
         await using var server = await PlayerServer.StartAsync();
-        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page(language: language), new() { ViewportSize = new() { Width = width, Height = height } });
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page(language: language), new() { ViewportSize = new() { Width = width, Height = height } },
+            ReadingTests.FakeVoice($"[{{ lang: '{language}', localService: true, name: 'local' }}]"));
         await LookAsync("1-fresh");
         await theme.KeepAsync();
         await theme.Screen.Locator("[data-code]").FillAsync("123456");

@@ -166,7 +166,8 @@ public sealed class ReadingTests(Browsers browsers)
         (await theme.Page.Locator(".speaker:visible").CountAsync()).ShouldBe(0);
     }
 
-    private static string FakeVoice(string voices) => $$"""
+    /// <summary>A browser voice that says nothing and remembers everything in <c>spoken</c>.</summary>
+    internal static string FakeVoice(string voices) => $$"""
         globalThis.spoken = [];
         globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
         Object.defineProperty(globalThis, 'speechSynthesis', { value: {

@@ -99,6 +99,7 @@ public sealed class ThemeThreeTests
         ThemeRenderer.Main(Three, "nl", InLms, shown: true).Length.ShouldBeLessThan(70_000);
         new FileInfo(Path.Combine(SampleThemes.Published, "3-mijn-plan", "scenes", "groot-en-klein.svg")).Length.ShouldBeLessThan(25_000);
         new FileInfo(Stylesheet).Length.ShouldBeLessThan(40_000);
+        Directory.GetFiles(Path.Combine(Path.GetDirectoryName(Stylesheet)!, "fonts"), "*.woff2").Sum(font => new FileInfo(font).Length).ShouldBeLessThan(26_000);
     }
 
     [Fact]

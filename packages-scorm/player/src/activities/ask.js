@@ -4,7 +4,7 @@
 import { el, say } from '../dom.js';
 import { keepFirst } from './keep.js';
 import { audience, fillLines, linesOf } from './shares.js';
-import { drawLive } from './share.js';
+import { drawLive, progressOf } from './share.js';
 
 /** @type {(screen: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function askMyCoach(screen, context) {
@@ -39,9 +39,7 @@ export function askMyCoach(screen, context) {
     button?.setAttribute('aria-expanded', String(open));
     if (!open) return;
     const asked = core.liveShares.filter((share) => share.what.includes('ask'));
-    const underWay = asked.some((share) => core.acts.get(share.id) === 'sharing');
-    say(title, core.shareRefused && sent ? words('share.refused') : asked.length === 0 ? words('ask.preview')
-      : words(underWay ? (core.saved === 'waiting' ? 'share.waiting' : 'share.sending') : 'ask.done'));
+    say(title, words(asked.length > 0 ? progressOf(core, asked, 'ask.done') : sent && core.refused === 'sharing' ? 'share.refused' : 'ask.preview'));
     fillLines(lines, asked.length === 0 ? linesOf(context, content) : []);
     lines.hidden = asked.length > 0;
     say(seenBy, audience(context));

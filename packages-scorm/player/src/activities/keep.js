@@ -28,7 +28,7 @@ export function keep(node, { core, words }) {
       button.disabled = core.keeping === 'asked';
     }
     for (const note of notes) note.hidden = note.dataset.keepNote !== chosen;
-    say(trouble, core.keeping !== 'yes' && (core.saved === 'waiting' || core.saved === 'ended') ? words(`saved.${core.saved}`) : '');
+    say(trouble, troubleOf(core, words));
     if (choices && !choices.hidden && core.keeping === 'yes') {
       choices.hidden = true;
       const note = notes.find((line) => !line.hidden);
@@ -43,6 +43,17 @@ export function keep(node, { core, words }) {
 }
 
 /**
+ * Why keeping did not come about; empty when nothing is wrong.
+ * @param {import('../core.js').Core} core
+ * @param {import('../words.js').Words} words
+ */
+function troubleOf(core, words) {
+  if (core.keeping === 'yes') return '';
+  if (core.saved === 'waiting' || core.saved === 'ended') return words(`saved.${core.saved}`);
+  return core.refused === 'keeping' ? words('keep.refused') : '';
+}
+
+/**
  * Sharing needs "bewaren" first, and says so.
  * @param {import('./index.js').Context} context
  * @returns {{ block: HTMLElement, draw: import('./index.js').Draw }}
@@ -53,8 +64,7 @@ export function keepFirst({ core, words }) {
   return {
     block: el('div', { class: 'hint keep-first' }, why, button),
     draw() {
-      const trouble = core.saved === 'waiting' || core.saved === 'ended';
-      say(why, core.keeping === 'yes' ? '' : words(trouble ? `saved.${core.saved}` : 'keep.first'));
+      say(why, core.keeping === 'yes' ? '' : troubleOf(core, words) || words('keep.first'));
       button.hidden = core.saved === 'ended';
       button.disabled = core.keeping === 'asked';
       const block = /** @type {HTMLElement} */ (button.parentElement);

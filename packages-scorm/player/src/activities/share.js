@@ -96,13 +96,24 @@ export function share(node, context) {
     first.draw();
     send.disabled = core.keeping !== 'yes' || now.what.length === 0;
     const shares = core.liveShares;
-    const underWay = shares.some((live) => core.acts.get(live.id) === 'sharing');
-    say(note, core.shareRefused ? words('share.refused') : said === 'share.sent' ? words(underWay ? `share.${core.saved === 'waiting' ? 'waiting' : 'sending'}` : 'share.done')
-      : said ? words(said) : '');
+    say(note, core.refused === 'takingBack' ? words('share.back.refused') : said === 'share.sent' ? words(progressOf(core, shares, shares.length > 0 ? 'share.done' : 'share.taken')) : said ? words(said) : '');
     block.hidden = shares.length === 0;
     drawLive(list, context, shares);
   }
   return draw;
+}
+
+/**
+ * How far sharing is: only the acknowledgement makes it done.
+ * @param {import('../core.js').Core} core
+ * @param {import('../core.js').Share[]} shares
+ * @param {string} done
+ * @returns {string} a key of the strings
+ */
+export function progressOf(core, shares, done) {
+  if (core.refused === 'sharing') return 'share.refused';
+  if (!shares.some((live) => core.acts.get(live.id) === 'sharing')) return done;
+  return core.saved === 'waiting' ? 'share.waiting' : core.saved === 'ended' ? 'share.ended' : 'share.sending';
 }
 
 /**
@@ -127,8 +138,8 @@ export function drawLive(list, context, shares) {
       click: () => { void core.takeBack(live.id); },
     }, words('share.back'));
     const when = dayInWords(live.at.slice(0, 10), language);
-    const pending = act === 'takingBack' ? 'back' : 'sending';
-    return el('li', {}, el('p', { class: 'note' }, act ? words(core.saved === 'waiting' ? 'share.waiting' : `share.${pending}.now`) : when),
+    const pending = core.saved === 'waiting' || core.saved === 'ended' ? `share.${core.saved}` : act === 'takingBack' ? 'share.back.now' : 'share.sending';
+    return el('li', {}, el('p', { class: 'note' }, act ? words(pending) : when),
       el('ul', {}, ...lines.map((line) => el('li', {}, line))), back);
   }));
   if (focused) {

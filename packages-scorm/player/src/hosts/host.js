@@ -27,7 +27,7 @@
  * @property {string} contentVersion
  * @property {string} api
  * @property {string} xapi
- * @property {{ screen: string, language?: import('../words.js').Language } | null} [bookmark]
+ * @property {{ screen: string, language?: import('../words.js').Language, done?: boolean } | null} [bookmark]
  * @property {Record<string, unknown>} [answers]
  * @property {Share[]} [shares]
  * @property {Pairing | null} [paired]
