@@ -16,7 +16,7 @@ internal sealed class SelfPostingForm(string address, IReadOnlyDictionary<string
             <html lang="{texts.Language}">
             <head>
               <meta charset="utf-8"><meta name="viewport" content="width=device-width">
-              <title>{Encoded(texts["authorize.title"])}</title>
+              <title>{Encoded(texts["authorize.title"])}</title><link rel="icon" href="/assets/icon.svg">
               <link rel="stylesheet" href="/assets/lms.css"><script src="/assets/post.js" defer></script>
             </head>
             <body class="posting">
@@ -33,7 +33,7 @@ internal sealed class SelfPostingForm(string address, IReadOnlyDictionary<string
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'";
         return response.WriteAsync(page, httpContext.RequestAborted);
     }
 

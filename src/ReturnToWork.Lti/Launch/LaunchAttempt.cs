@@ -23,6 +23,7 @@ internal sealed class LaunchAttempt(HttpContext http, IFormCollection form)
 
     public OpenLogin Login { get; set; } = null!;
 
+    /// <summary>Known as soon as the login is, and certain after <see cref="LoginChecks.RegistrationStillExists"/>.</summary>
     public PlatformClient Client { get; set; } = null!;
 
     public bool CookiesHold { get; set; }

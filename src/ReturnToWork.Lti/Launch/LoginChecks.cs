@@ -34,7 +34,7 @@ internal sealed class LoginChecks(LoginStore logins, PlatformClients clients, Ti
     /// The login's cookie, or, where the browser keeps none for us, an Origin that only the platform's own page can send: that post is then the platform's answer
     /// to the person at this browser. Anything else is refused, never let through because something is missing (reliability L-01).
     /// </summary>
-    public ValueTask<No?> BrowserIsTheOneThatBegan(LaunchAttempt attempt)
+    public static ValueTask<No?> BrowserIsTheOneThatBegan(LaunchAttempt attempt)
     {
         var request = attempt.Http.Request;
         if (LoginCookie.ProofOf(request, attempt.State!) is { } proof)
@@ -44,20 +44,19 @@ internal sealed class LoginChecks(LoginStore logins, PlatformClients clients, Ti
         }
 
         if (LoginCookie.AnyIn(request)) return new(Refuse("A3-browser-other"));
-        var origin = clients.WithKey(attempt.Login.Client)?.Origin;
-        return new(origin is not null && request.Headers.Origin is [{ } sent] && sent == origin ? null : Refuse("A3-browser-unproven"));
+        return new(attempt.Client is { } client && request.Headers.Origin is [{ } sent] && sent == client.Origin ? null : Refuse("A3-browser-unproven"));
     }
 
     /// <summary>It may have been taken out of the settings since the login.</summary>
-    public ValueTask<No?> RegistrationStillExists(LaunchAttempt attempt)
-    {
-        if (clients.WithKey(attempt.Login.Client) is not { } client) return new(Refuse("L12-registration-gone"));
-        attempt.Client = client;
-        return default;
-    }
+    public static ValueTask<No?> RegistrationStillExists(LaunchAttempt attempt) =>
+        new(attempt.Client is null ? Refuse("L12-registration-gone") : null);
 
-    private async Task<OpenLogin?> FindAsync(LaunchAttempt attempt) =>
-        attempt.State is { Length: <= 255 } state ? await logins.FindAsync(state, attempt.Http.RequestAborted) : null;
+    private async Task<OpenLogin?> FindAsync(LaunchAttempt attempt)
+    {
+        var login = attempt.State is { Length: <= 255 } state ? await logins.FindAsync(state, attempt.Http.RequestAborted) : null;
+        if (login is not null) attempt.Client = clients.WithKey(login.Client)!;
+        return login;
+    }
 
     private static No Refuse(string code) => new(code, Spec.Security("5.1.1.3"), StatusCodes.Status401Unauthorized);
 }

@@ -15,6 +15,9 @@ internal sealed record PlatformClient(
     IReadOnlyDictionary<string, Deployment> Deployments)
 {
     public string Origin { get; } = AuthorizationEndpoint.GetLeftPart(UriPartial.Authority);
+
+    public IReadOnlyList<string> Origins { get; } =
+        [.. new[] { AuthorizationEndpoint.GetLeftPart(UriPartial.Authority), new Uri(Issuer).GetLeftPart(UriPartial.Authority) }.Distinct(StringComparer.Ordinal)];
 }
 
 internal sealed record Deployment(string Id, string Organisation, string Registration);
@@ -30,7 +33,7 @@ internal sealed class PlatformClients
         _all = [.. options.Value.Registrations.GroupBy(r => (r.Issuer, r.ClientId)).Select(Fold)];
         _origins = _all
             .SelectMany(client => client.Deployments.Values.Select(deployment => (deployment.Registration, client)))
-            .ToDictionary(pair => pair.Registration, pair => Origins(pair.client), StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Registration, pair => pair.client.Origins, StringComparer.Ordinal);
     }
 
     public PlatformClient? WithKey(string key) => Array.Find(_all, client => client.Key == key);
@@ -52,9 +55,6 @@ internal sealed class PlatformClients
             Hash(first.Issuer, first.ClientId), first.Issuer, first.ClientId,
             new Uri(first.AuthorizationEndpoint), new Uri(first.JwksUri), deployments);
     }
-
-    private static IReadOnlyList<string> Origins(PlatformClient client) =>
-        [.. new[] { client.Origin, new Uri(client.Issuer).GetLeftPart(UriPartial.Authority) }.Distinct(StringComparer.Ordinal)];
 
     // The parts cannot hold a line feed (CheckRegistrations), so that no two lists of parts read the same.
     private static string Hash(params string[] parts) =>
