@@ -87,6 +87,8 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
                 throw new TimeoutException("The store's answer took too long.", late);
             }
 
+            // Only the store is on the clock, not what we do with its page.
+            patience.CancelAfter(Timeout.InfiniteTimeSpan);
             if (!more) yield break;
             yield return (pages.Current, first);
             patience.CancelAfter(intake.Value.Patience);

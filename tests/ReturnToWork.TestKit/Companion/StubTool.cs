@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.TestKit.Companion;
+
+/// <summary>
+/// What the Companion sees of the Tool: a record store per organisation to read from (the Basic key names the organisation), and the door for pairing codes.
+/// A well-behaved one; stores that misbehave are WireMock's.
+/// </summary>
+public sealed class StubTool : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, List<(DateTimeOffset Stored, string Json)>> _stores = new();
+    private readonly Lock _writing = new();
+    private DateTimeOffset _last = DateTimeOffset.UtcNow;
+    private WebApplication _app = null!;
+
+    /// <summary>Where it answers.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Codes that it was told, with what was said about them.</summary>
+    public ConcurrentDictionary<string, JsonElement> Codes { get; } = new();
+
+    /// <summary>Bearer of the last code told.</summary>
+    public string? Bearer { get; private set; }
+
+    /// <summary>What the door answers; 0 closes the connection.</summary>
+    public int DoorStatus { get; set; } = 201;
+
+    /// <summary>Statements erased, as the ledger names them.</summary>
+    public List<(Guid Statement, Guid Share)> Ledger { get; } = [];
+
+    /// <summary>Starts one on a free port.</summary>
+    public static async Task<StubTool> StartAsync()
+    {
+        var tool = new StubTool();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        tool._app = builder.Build();
+        tool._app.Urls.Add("http://127.0.0.1:0");
+        tool._app.MapGet("/xapi/statements", tool.Statements);
+        tool._app.MapGet("/xapi/erasures", tool.Erasures);
+        tool._app.MapPut("/pairing/codes/{hash}", tool.CodeAsync);
+        await tool._app.StartAsync();
+        tool.Address = tool._app.Urls.Single();
+        return tool;
+    }
+
+    /// <summary>Stores statements, each a tick later than the one before.</summary>
+    public void Store(string organisation, params Statement[] statements)
+    {
+        foreach (var statement in statements) Store(organisation, Encoding.UTF8.GetString(statement.Utf8.Span));
+    }
+
+    /// <summary>Stores the text of a statement, whatever it holds.</summary>
+    public void Store(string organisation, string json)
+    {
+        lock (_writing)
+        {
+            _last = Max(_last.AddMilliseconds(1), DateTimeOffset.UtcNow);
+            var node = JsonNode.Parse(json)!;
+            node["stored"] = _last.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+            _stores.GetOrAdd(organisation, _ => []).Add((_last, node.ToJsonString()));
+        }
+    }
+
+    /// <summary>Forgets statements, as a store does that erases.</summary>
+    public void Forget(string organisation, Func<string, bool> which)
+    {
+        lock (_writing) _stores[organisation].RemoveAll(row => which(row.Json));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private IResult Statements(HttpContext http)
+    {
+        var key = Encoding.UTF8.GetString(Convert.FromBase64String(http.Request.Headers.Authorization.ToString()["Basic ".Length..])).Split(':')[0];
+        var since = http.Request.Query.TryGetValue("since", out var text) ? DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture) : DateTimeOffset.MinValue;
+        lock (_writing)
+        {
+            var rows = _stores.GetOrAdd(key, _ => []).Where(row => row.Stored > since).Select(row => row.Json).ToList();
+            http.Response.Headers["X-Experience-API-Consistent-Through"] = Max(_last, DateTimeOffset.UtcNow).UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            return Results.Text($"{{\"statements\":[{string.Join(',', rows)}],\"more\":\"\"}}", "application/json");
+        }
+    }
+
+    private IResult Erasures(long since)
+    {
+        var rows = Ledger.Select((row, index) => new { tick = index + 1L, statement = row.Statement, share = row.Share }).Where(row => row.tick > since).ToList();
+        return Results.Json(new { erasures = rows, next = rows.Count == 0 ? since : rows[^1].tick, more = false });
+    }
+
+    private async Task<IResult> CodeAsync(string hash, HttpContext http)
+    {
+        if (DoorStatus == 0) http.Abort();
+        Bearer = http.Request.Headers.Authorization;
+        if (DoorStatus is 200 or 201) Codes[hash] = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement.Clone();
+        return Results.StatusCode(DoorStatus);
+    }
+}
