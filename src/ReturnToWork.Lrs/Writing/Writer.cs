@@ -66,8 +66,10 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
     }
 
     // No cancellation inside: what was taken from the queue is committed or refused as a whole, also while the host stops.
-    private async Task CommitAsync(List<Work> together, bool alone)
+    // False when the database could not be reached at all.
+    private async Task<bool> CommitAsync(List<Work> together, bool alone)
     {
+        var reached = false;
         try
         {
             _db ??= await factory.CreateDbContextAsync();
@@ -75,6 +77,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
             var connection = _db.Database.GetDbConnection();
             await using (var transaction = await connection.BeginTransactionAsync())
             {
+                reached = true;
                 // In one order everywhere, so that two instances never wait for each other.
                 foreach (var organisation in together.GroupBy(work => work.Organisation, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
                     await RunAsync(connection, transaction, _db.Prefix, organisation);
@@ -88,16 +91,28 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
 #pragma warning restore CA1031
         {
             await ForgetConnectionAsync();
-            if (alone || together.Count == 1)
-            {
-                Log.Failed(logger, exception);
-                foreach (var work in together) work.Failed(exception);
-                return;
-            }
-
-            // One of them may be the cause: the others must not suffer for it.
-            foreach (var work in together) await CommitAsync([work], alone: true);
+            if (alone || together.Count == 1) Refuse(together, exception);
+            else await EachAloneAsync(together, exception);
         }
+
+        return reached;
+    }
+
+    // One of them may be the cause, and the others must not suffer for it; but nobody waits long for a database that is away.
+    private async Task EachAloneAsync(List<Work> together, Exception exception)
+    {
+        for (var i = 0; i < together.Count; i++)
+        {
+            if (await CommitAsync([together[i]], alone: true)) continue;
+            Refuse(together[(i + 1)..], exception);
+            return;
+        }
+    }
+
+    private void Refuse(List<Work> together, Exception exception)
+    {
+        if (together.Count > 0) Log.Failed(logger, exception, together.Count);
+        foreach (var work in together) work.Failed(exception);
     }
 
     private async Task RunAsync(DbConnection connection, DbTransaction transaction, string prefix, IGrouping<string, Work> organisation)
@@ -136,8 +151,8 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A write to the record store failed and was rolled back.")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Count} writes to the record store failed and were rolled back.")]
+        public static partial void Failed(ILogger logger, Exception exception, int count);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be emptied after an erasure; trying again.")]
         public static partial void CheckpointWaits(ILogger logger, Exception exception);

@@ -36,6 +36,8 @@ internal sealed class LrsHost : IAsyncDisposable
 
     public StatementStore Store { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<LrsHost> StartAsync(DataProvider engine) => await StartAsync(await FreshPlace.OnAsync(engine), ownsPlace: true);
 
     /// <summary>Another instance over the same data.</summary>
