@@ -65,6 +65,22 @@ public sealed class RegistrationsTests
     }
 
     [Fact]
+    public async Task L12_a_registration_taken_out_since_the_login_opens_nothing()
+    {
+        await using var tool = await ToolUnderTest.StartAsync();
+        await using var after = await ToolUnderTest.StartAsync(beside: tool, knowsA: false);
+        var begun = await tool.BeginAsync();
+        var id = PlatformOf(tool).Matching(tool.A.Address, "client-a")[0].Deployments["1"].Registration;
+
+        var answer = await begun.PostAsync([new("state", begun.State), new("id_token", begun.Token())], begun.Cookie, tool: after);
+
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("L12-registration-gone");
+        after.Services.GetRequiredService<PlatformOrigins>().Of(id).ShouldBeEmpty();
+
+        static PlatformClients PlatformOf(ToolUnderTest tool) => tool.Services.GetRequiredService<PlatformClients>();
+    }
+
+    [Fact]
     public async Task L14_the_origins_that_may_frame_a_page_are_the_platforms_own()
     {
         await using var tool = await ToolUnderTest.StartAsync();

@@ -45,7 +45,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ToolUnderTest> StartAsync(DataProvider engine = DataProvider.Sqlite, int openLogins = 5000, ToolUnderTest? beside = null)
+    public static async Task<ToolUnderTest> StartAsync(DataProvider engine = DataProvider.Sqlite, int openLogins = 5000, ToolUnderTest? beside = null, bool knowsA = true, ILoggerProvider? logs = null)
     {
         var place = beside?._place ?? await FreshPlace.OnAsync(engine);
         var (a, b) = beside is null ? (await PlatformUnderTest.StartAsync(), await PlatformUnderTest.StartAsync()) : (beside.A, beside.B);
@@ -54,11 +54,12 @@ internal sealed class ToolUnderTest : IAsyncDisposable
         Receiver receiver = new();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (logs is not null) builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseUrls(address);
         builder.Configuration.AddInMemoryCollection(place.Settings);
         builder.Configuration.AddInMemoryCollection(
         [
-            .. Registration(0, "green", a, "client-a", ["1", "2"]),
+            .. knowsA ? Registration(0, "green", a, "client-a", ["1", "2"]) : [],
             .. Registration(1, "quay", a, "client-q", ["1"]),
             .. Registration(2, "north", a, "shared", ["n-1"]),
             .. Registration(3, "south", a, "shared", ["s-1"]),

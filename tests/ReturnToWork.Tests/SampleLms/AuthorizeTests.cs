@@ -30,6 +30,30 @@ public sealed class AuthorizeTests(SharedLms shared) : IClassFixture<SharedLms>
     }
 
     [Fact]
+    public async Task The_pages_speak_Dutch_and_English_and_say_that_this_is_a_sample()
+    {
+        var lms = shared.Lms.Anew();
+        var dutch = WebUtility.HtmlDecode(await lms.Browser.GetStringAsync("/"));
+        dutch.ShouldContain("<html lang=\"nl\">");
+        dutch.ShouldContain("voorbeeld");
+        foreach (var name in new[] { "Kees", "Fatma", "Ali", "Noor", "Sam", "Daan" }) dutch.ShouldContain(name);
+
+        var switched = await lms.Browser.PostAsync("/?handler=language", new FormUrlEncodedContent([new("language", "en"), new("back", "//evil.example/")]));
+
+        switched.Headers.Location!.OriginalString.ShouldBe("/");
+        (await lms.Browser.GetStringAsync("/")).ShouldContain("This is a sample");
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_asked_who_they_are()
+    {
+        var lms = shared.Lms.Anew();
+
+        foreach (var page in new[] { "/courses", "/courses/3" }) (await lms.Browser.GetAsync(page)).Headers.Location!.OriginalString.ShouldBe("/");
+        LmsUnderTest.FieldsOf(await lms.Browser.GetStringAsync(Question("2041")))["error"].ShouldBe("login_required");
+    }
+
+    [Fact]
     public async Task A_right_question_gets_a_signed_token_without_a_name()
     {
         var lms = shared.Lms.Anew();
