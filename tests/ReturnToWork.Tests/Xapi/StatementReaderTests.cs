@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using CsCheck;
 using ReturnToWork.Xapi;
 using Shouldly;
 using Xunit;
@@ -183,6 +184,20 @@ public sealed class StatementReaderTests
         StatementReader.Read(bytes);
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMilliseconds(500));
+    }
+
+    [Fact]
+    public void X08_whatever_bytes_come_in_the_reader_answers_and_never_throws()
+    {
+        var samples = ((IEnumerable<ITheoryDataRow>)Samples.Told).Select(row => Samples.Read((string)row.GetData()[0]!)).ToArray();
+        Gen.Select(Gen.Int[0, samples.Length - 1], Gen.Int[0, 5_000], Gen.Int[0, 40], Gen.Byte.Array[0, 6]).Sample((sample, at, cut, put) =>
+        {
+            var bytes = samples[sample];
+            at %= bytes.Length;
+            byte[] damaged = [.. bytes[..at], .. put, .. bytes[Math.Min(bytes.Length, at + cut)..]];
+            var (one, batch) = (StatementReader.Read(damaged), StatementReader.ReadBatch(damaged));
+            return one.Statement is null != one.Refusal is null && batch.Refusal?.Code == one.Refusal?.Code;
+        }, iter: 2_000);
     }
 
     private static string? Code(string json) => StatementReader.Read(Encoding.UTF8.GetBytes(json)).Refusal?.Code;
