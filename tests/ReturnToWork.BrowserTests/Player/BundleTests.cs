@@ -29,6 +29,7 @@ public sealed class BundleTests
         using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) gzip.Write(bytes);
         bytes.Length.ShouldBeLessThanOrEqualTo(45 * 1024);
         packed.Length.ShouldBeLessThanOrEqualTo(16 * 1024);
+        new FileInfo(Path.Combine(Room, "dist", "player.css")).Length.ShouldBeLessThanOrEqualTo(40 * 1024);
     }
 
     [Fact]

@@ -82,9 +82,16 @@ public sealed class KeepingTests(Browsers browsers)
         await again.SavedAsync();
         server.Said("initialized").Count().ShouldBe(2);
         await again.GoToAsync("plankaart");
+        await again.SavedAsync();
+        server.Said("completed").Count().ShouldBe(1);
         (await again.Screen.Locator("[data-from=wens]").InnerTextAsync()).ShouldBe("Vaker naar buiten");
         (await again.Screen.Locator("[data-from=kleine-stap]").InnerTextAsync()).ShouldBe("Ik loop tot de hoek van de straat.");
         again.ShouldBeClean();
+
+        await using var third = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await third.NextAsync();
+        await third.SavedAsync();
+        server.Said("completed").Count().ShouldBe(1);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using ReturnToWork.Courses;
 using ReturnToWork.TestKit;
@@ -86,9 +87,8 @@ internal sealed class PlayerServer : IAsyncDisposable
     private void Map()
     {
         _app.MapGet("/page", Write);
-        foreach (var (file, type) in new[] { ("player.js", "text/javascript"), ("player.css", "text/css") })
-            _app.MapGet($"/assets/player/{file}", () => Results.Text(File.Exists(Path.Combine(Dist, file)) ? File.ReadAllText(Path.Combine(Dist, file)) : "", type));
-        _app.MapMethods("/{**path}", ["GET", "POST", "PUT"], (Delegate)CallAsync);
+        _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Dist), RequestPath = "/assets/player" });
+        foreach (var door in new[] { "/api/{**path}", "/xapi/{**path}" }) _app.MapMethods(door, ["GET", "POST", "PUT"], (Delegate)CallAsync);
     }
 
     private IResult Write(HttpContext http, string host, string language)
@@ -127,7 +127,6 @@ internal sealed class PlayerServer : IAsyncDisposable
     private async Task<IResult> CallAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
-        if (path == "/favicon.ico") return Results.NotFound();
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync();
         var refused = Refuse?.Invoke(http.Request, body);

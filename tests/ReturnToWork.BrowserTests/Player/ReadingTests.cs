@@ -53,6 +53,7 @@ public sealed class ReadingTests(Browsers browsers)
         (await theme.Screen.Locator("input[value=anders]").IsCheckedAsync()).ShouldBeTrue();
         await theme.GoToAsync("als-dan");
         await theme.Screen.Locator("[data-part=als] [data-own=anders]").FillAsync(Xss);
+        (await theme.Screen.Locator("[data-sentence]").InnerTextAsync()).ShouldBe($"Als {Xss}, dan …");
         await theme.Screen.Locator("[data-part=dan] [data-own=anders]").FillAsync("dan gaat het beter");
         (await theme.Screen.Locator("[data-sentence]").InnerTextAsync()).ShouldBe($"Als {Xss}, dan dan gaat het beter.");
         (await theme.Screen.Locator("[data-hint=ik]").IsVisibleAsync()).ShouldBeTrue();

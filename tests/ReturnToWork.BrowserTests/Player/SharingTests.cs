@@ -110,6 +110,21 @@ public sealed class SharingTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_visit_that_ends_in_the_middle_of_sharing_is_not_called_shared()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await theme.GoToAsync("delen");
+        await theme.SavedAsync();
+        server.Refuse = (_, _) => 401;
+        await theme.PickAsync("delen", "anderen");
+        await theme.Screen.Locator("[data-share]").ClickAsync();
+        await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Nog niet gelukt. Open het thema opnieuw op je cursuspagina." }).WaitForAsync();
+        server.Said("shared").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nothing_to_share_is_a_good_answer_too()
     {
         await using var server = await PlayerServer.StartAsync();

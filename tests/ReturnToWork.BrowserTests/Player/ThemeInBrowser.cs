@@ -36,7 +36,7 @@ internal sealed class ThemeInBrowser : IAsyncDisposable
         theme.Page.PageError += (_, error) => theme.Errors.Enqueue(error);
         if (before is not null) await context.AddInitScriptAsync(before);
         await theme.Page.GotoAsync(page.AbsoluteUri);
-        await theme.Page.Locator("html.js").WaitForAsync();
+        await theme.Page.Locator("html.js").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return theme;
     }
 

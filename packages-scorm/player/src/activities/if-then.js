@@ -61,7 +61,8 @@ export function sentenceOf({ root, core }, id) {
 
 /** @param {HTMLElement} place @param {{ text: string, typed: boolean }[]} pieces */
 export function fillSentence(place, pieces) {
-  const text = pieces.map((piece) => piece.text).join('');
+  // A sentence that is not finished has dots of its own.
+  const text = pieces.map((piece) => piece.text).join('').replace(/….$/, '…');
   if (place.textContent !== text) place.textContent = text;
   place.toggleAttribute('data-typed', pieces.some((piece) => piece.typed));
 }
