@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
 using ReturnToWork.Xapi;
@@ -6,11 +7,15 @@ using ReturnToWork.Xapi;
 namespace ReturnToWork.Tool.Pairing;
 
 /// <summary>What the Tool itself says about a pairing: the only statement that the player may not make.</summary>
-internal sealed class PairedStatement(IOptions<CoursesOptions> courses, TimeProvider time)
+internal sealed class PairedStatement(IOptions<CoursesOptions> courses, Themes themes, TimeProvider time)
 {
     public UnsaidStatement For(PlayerToken token, Learner learner, CoachCode code, string sees)
     {
-        var scene = new Scene(courses.Value.ActivityBase, courses.Value.PeopleOf(learner.Organisation), learner.Pseudonym, token.XapiRegistration!.Value, token.Visit.Theme, token.Visit.Language);
+        var visit = token.Visit;
+        var scene = new Scene(courses.Value.ActivityBase, courses.Value.PeopleOf(learner.Organisation), learner.Pseudonym, token.XapiRegistration!.Value, visit.Theme, visit.Language)
+        {
+            ContentVersion = themes.Find(visit.Theme)!.Version,
+        };
         var id = Guid.NewGuid();
         var now = time.GetUtcNow();
         return new UnsaidStatement { Organisation = learner.Organisation, StatementId = id, Body = Tell.Paired(scene, id, now, code.KeyedHash, sees).Utf8.ToArray(), Due = now, Attempts = 0 };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using ReturnToWork.Storage;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
@@ -46,6 +47,9 @@ internal static class PutPairingCode
             && (Mode is "confidential" or "employer")
             && Coach.Trim().Length is > 0 and <= 80 && !Coach.Any(char.IsControl);
 
-        public CoachCode As(string keyedHash) => new() { Organisation = Organisation, KeyedHash = keyedHash, Kind = Kind, Coach = Coach.Trim(), Mode = Mode, Expires = Expires };
+        // As the store keeps it, so that the same told twice is the same.
+        private DateTimeOffset Stored => UnixMicroseconds.ToMoment(Expires.ToUnixMicroseconds());
+
+        public CoachCode As(string keyedHash) => new() { Organisation = Organisation, KeyedHash = keyedHash, Kind = Kind, Coach = Coach.Trim(), Mode = Mode, Expires = Stored };
     }
 }

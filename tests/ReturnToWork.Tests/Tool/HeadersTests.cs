@@ -91,6 +91,21 @@ public sealed class HeadersTests : IAsyncLifetime
         (await _tool.Http.GetAsync("/api/nothing").CodeAsync()).ShouldBe("not-found");
     }
 
+    [Fact]
+    public async Task Who_asks_too_much_is_told_to_wait_but_not_the_health_checks()
+    {
+        await using var place = await FreshPlace.OnAsync(DataProvider.Sqlite);
+        await using var tool = await RunningTool.StartAsync(place, settings: new Dictionary<string, string?> { ["Limits:PerAddress"] = "60" });
+        var last = HttpStatusCode.OK;
+        for (var i = 0; i < 400 && last == HttpStatusCode.OK; i++) last = await tool.Http.GetAsync("/").StatusAsync();
+
+        last.ShouldBe(HttpStatusCode.TooManyRequests);
+        string code;
+        do code = await tool.Http.GetAsync("/api/answers/3").CodeAsync(); while (code == "token-missing");
+        code.ShouldBe("too-fast");
+        (await tool.Http.GetAsync("/health/live").StatusAsync()).ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("Pairing:Secret", "short", "at least 32 characters")]
     [InlineData("Pairing:Secret", "", "Pairing:Secret is missing")]

@@ -1,7 +1,7 @@
 using System.Net;
+using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnToWork.Storage;
 using ReturnToWork.TestKit.Storage;
 using ReturnToWork.Tool.Record;
@@ -76,6 +76,34 @@ public sealed class PairingTests
         (await Statements.OfAsync(again, "paired")).ShouldHaveSingleItem().Id.ShouldBe(promised);
         await using var after = await again.StoreAsync();
         (await after.Unsaid.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Hangfire_wakes_what_is_due()
+    {
+        await using var place = await FreshPlace.OnAsync(DataProvider.Sqlite);
+        await using (var tool = await RunningTool.StartAsync(place, services => services.AddSingleton<IRecord, AwayRecord>()))
+        {
+            await tool.TellCodeAsync("groenrijk", "123456").StatusAsync();
+            await tool.TellCodeAsync("groenrijk", "222222", lasts: TimeSpan.FromMinutes(1)).StatusAsync();
+            await (await (await tool.OpenAsync("groenrijk", "kees")).KeepAsync()).AgreeAsync("123456").StatusAsync();
+        }
+
+        await using var again = await RunningTool.StartAsync(place);
+        again.Clock.Advance(TimeSpan.FromMinutes(2));
+        var alarms = again.Services.GetRequiredService<IRecurringJobManager>();
+        foreach (var alarm in (string[])["tool-say", "tool-forget", "tool-logins"]) alarms.Trigger(alarm);
+
+        for (var waited = 0; waited < 300 && await LeftAsync() > 0; waited++) await Task.Delay(100);
+        (await LeftAsync()).ShouldBe(0);
+        (await Statements.OfAsync(again, "paired")).ShouldHaveSingleItem();
+        again.Logged.ShouldNotContain("Error Hangfire");
+
+        async Task<int> LeftAsync()
+        {
+            await using var db = await again.StoreAsync();
+            return await db.Unsaid.CountAsync() + await db.Codes.CountAsync(code => code.RedeemedBy == null);
+        }
     }
 
     [Fact]

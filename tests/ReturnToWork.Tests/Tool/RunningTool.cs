@@ -53,7 +53,7 @@ internal sealed class RunningTool : IAsyncDisposable
     public static async Task<RunningTool> StartAsync(FreshPlace place, Action<IServiceCollection>? services = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var log = new Log();
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 9, 30, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 9, 30, 0, TimeSpan.Zero).AddTicks(1_234_567));
         var app = ToolHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(place.Settings).AddInMemoryCollection(Settings()).AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
