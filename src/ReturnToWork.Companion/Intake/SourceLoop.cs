@@ -13,6 +13,9 @@ internal sealed partial class SourceLoop(IntakeSource source, IntakeOptions opti
     /// <summary>When the last whole pass came to its end.</summary>
     public DateTimeOffset LastLook { get; private set; } = clock.GetUtcNow();
 
+    /// <summary>How many looks were begun.</summary>
+    public int Looks { get; private set; }
+
     public async Task RunAsync(CancellationToken ct)
     {
         for (var failures = 0; !ct.IsCancellationRequested;)
@@ -40,6 +43,7 @@ internal sealed partial class SourceLoop(IntakeSource source, IntakeOptions opti
     private async Task<bool> LookAsync(CancellationToken ct)
     {
         using var look = NextStep(ct);
+        Looks++;
         try
         {
             await pass.RunAsync(source, look.Token);

@@ -129,10 +129,13 @@ internal sealed class AStore : IAsyncDisposable
         return consistentThrough is { } at ? page.WithHeader("X-Experience-API-Consistent-Through", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)) : page;
     }
 
-    private WebApplication Host() => CompanionHost.Build([], builder => CompanionApp.Configure(
+    private WebApplication Host() => CompanionHost.Build([], Configure);
+
+    /// <summary>The settings of this intake, for a host that is being built.</summary>
+    public void Configure(WebApplicationBuilder builder) => CompanionApp.Configure(
         builder,
         CompanionApp.Settings(_place, "http://127.0.0.1:1", Server.Url!, new() { ["Intake:Patience"] = _patience.ToString() }),
-        services: null, new MovableClock()));
+        services: null, new MovableClock());
 
     private async Task ReadyAsync()
     {

@@ -243,6 +243,19 @@ public sealed class IntakePassTests
         (await RowsAsync(store)).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(200, 0)]
+    [InlineData(500, 1)]
+    public async Task The_switch_rebuild_facts_reads_every_store_and_says_whether_it_could(int status, int exit)
+    {
+        await using var store = await AStore.OnAsync(DataProvider.Sqlite);
+        store.Answers(AStore.PageOf(null, Done(1).Json), Start.AddMinutes(2));
+        if (status != 200) store.Fails(Response.Create().WithStatusCode(status));
+        ReturnToWork.Companion.CompanionHost.AsksToRebuild(["--rebuild-facts"]).ShouldBeTrue();
+        (await ReturnToWork.Companion.CompanionHost.RebuildFactsAsync(["--rebuild-facts"], store.Configure)).ShouldBe(exit);
+        (await store.FactIdsAsync()).Count.ShouldBe(1 - exit);
+    }
+
     private static async Task<List<string>> RowsAsync(AStore store)
     {
         await using var db = await store.OpenAsync();

@@ -127,6 +127,21 @@ public sealed class PairingTests(RunningCompanion running) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task Hangfire_wakes_the_cleaning_which_finds_in_our_own_tables_what_is_due()
+    {
+        await using var app = await CompanionApp.StartAsync();
+        using var anna = await app.SignedInAsync(SomePeople.Anna);
+        await anna.NewPersonAsync("Kees");
+        app.Clock.Advance(TimeSpan.FromDays(8));
+        var jobs = app.Services.GetRequiredService<Hangfire.IRecurringJobManager>();
+        jobs.Trigger("intake-watch");
+        jobs.Trigger("clean-up-codes");
+        await using var db = await app.OpenAsync("groenrijk");
+        for (var tries = 0; tries < 200 && db.Codes.Any(code => code.Digits != null); tries++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        db.Codes.Any(code => code.Digits != null).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Codes_that_are_over_are_forgotten()
     {
         await using var app = await CompanionApp.StartAsync();
