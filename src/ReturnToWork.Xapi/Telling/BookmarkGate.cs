@@ -22,9 +22,10 @@ public static class BookmarkGate
             {
                 "screen" => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
                 "language" => Vocabulary.Current.Languages.Contains(text, StringComparer.Ordinal),
+                "done" => property.Value.ValueKind == JsonValueKind.True,
                 _ => false,
             };
-            if (!fits) return No("A bookmark holds \"screen\" (an id) and \"language\" (nl or en), and nothing else.");
+            if (!fits) return No("A bookmark holds \"screen\" (an id), \"language\" (nl or en) and \"done\" (true), and nothing else.");
         }
 
         return null;

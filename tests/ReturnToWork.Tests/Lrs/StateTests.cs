@@ -85,7 +85,7 @@ public sealed class StateTests
     {
         await using var lrs = await LrsHost.StartAsync(DataProvider.Sqlite);
         using var player = lrs.Client("player");
-        var (scene, bookmark) = (Samples.Scene, """{"screen":"wens","language":"nl"}""");
+        var (scene, bookmark) = (Samples.Scene, """{"screen":"wens","language":"nl","done":true}""");
         Uri Mine(string activity = "", string? name = null, Guid? registration = null, string id = "bookmark") => new(
             $"activities/state?activityId={scene.ThemeId}{activity}&agent={Uri.EscapeDataString($$$"""{"account":{"homePage":"{{{scene.HomePage}}}","name":"{{{name ?? scene.Name}}}"}}""")}&registration={registration ?? scene.Registration}&stateId={id}",
             UriKind.Relative);
@@ -102,7 +102,7 @@ public sealed class StateTests
         }
 
         foreach (var (at, body) in ((Uri, string)[])[
-            (Mine(id: "answers"), bookmark), (Mine(), """{"screen":"Ik ben ziek"}"""), (Mine(), """{"answer":"bellen"}"""), (Mine(), """["wens"]"""), (Mine(), $$"""{"screen":"wens"{{new string(' ', 1_100)}}}""")])
+            (Mine(id: "answers"), bookmark), (Mine(), """{"screen":"Ik ben ziek"}"""), (Mine(), """{"answer":"bellen"}"""), (Mine(), """{"screen":"wens","done":"bellen"}"""), (Mine(), """["wens"]"""), (Mine(), $$"""{"screen":"wens"{{new string(' ', 1_100)}}}""")])
             (await (await player.PutAsync(at, Json(body))).CodeAsync()).ShouldBe("gate-bookmark");
         (await player.DeleteAsync(Mine())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
