@@ -1,0 +1,76 @@
+namespace ReturnToWork.Demo;
+
+/// <summary>The settings of each host: what an installation would write into its environment.</summary>
+internal static class DemoSettings
+{
+    private static readonly string[] Organisations = ["groenrijk", "dekade"];
+
+    public static Dictionary<string, string?> Lms(DemoPlace place, DemoSecrets secrets) => new(StringComparer.Ordinal)
+    {
+        ["SampleLms:Address"] = place.Lms,
+        ["SampleLms:ToolAddress"] = place.Tool,
+        ["SampleLms:CompanionAddress"] = place.Companion,
+        ["SampleLms:DataDirectory"] = Path.Combine(place.DataDirectory, "sample-lms"),
+        ["SampleLms:CompanionSecret"] = secrets.SignIn,
+    };
+
+    public static Dictionary<string, string?> Tool(DemoPlace place, DemoSecrets secrets)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Data:Directory"] = place.DataDirectory,
+            ["Pairing:Secret"] = secrets.Pairing,
+            ["Outbound:AllowedPrivateHosts:0"] = "localhost",
+            ["Outbound:AllowedPrivateHosts:1"] = "127.0.0.1",
+        };
+        foreach (var (index, organisation) in Organisations.Index())
+        {
+            var registration = $"Lti:Registrations:{index}";
+            settings[$"{registration}:Organisation"] = organisation;
+            settings[$"{registration}:Issuer"] = place.Lms;
+            settings[$"{registration}:ClientId"] = $"{organisation}-lms";
+            settings[$"{registration}:DeploymentIds:0"] = "1";
+            settings[$"{registration}:AuthorizationEndpoint"] = $"{place.Lms}/lti/authorize";
+            settings[$"{registration}:TokenEndpoint"] = $"{place.Lms}/lti/token";
+            settings[$"{registration}:JwksUri"] = $"{place.Lms}/lti/jwks";
+            Credential(index, organisation, $"companion-{organisation}", StoreSecret(secrets, organisation), "all/read");
+        }
+
+        Credential(Organisations.Length, "demo", "demo", "demo-secret", "all");
+        return settings;
+
+        void Credential(int index, string organisation, string key, string secret, string scope)
+        {
+            settings[$"Lrs:Credentials:{index}:Organisation"] = organisation;
+            settings[$"Lrs:Credentials:{index}:Key"] = key;
+            settings[$"Lrs:Credentials:{index}:Secret"] = secret;
+            settings[$"Lrs:Credentials:{index}:Scopes:0"] = scope;
+        }
+    }
+
+    public static Dictionary<string, string?> Companion(DemoPlace place, DemoSecrets secrets)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Data:Directory"] = place.DataDirectory,
+            ["Pairing:Secret"] = secrets.Pairing,
+            ["Pairing:ToolAddress"] = place.Tool,
+            ["SignIn:Authority"] = place.Lms,
+            ["SignIn:ClientId"] = "companion",
+            ["SignIn:ClientSecret"] = secrets.SignIn,
+        };
+        foreach (var (index, organisation) in Organisations.Index())
+        {
+            settings[$"Intake:Sources:{index}:Organisation"] = organisation;
+            settings[$"Intake:Sources:{index}:Endpoint"] = $"{place.Tool}/xapi/";
+            settings[$"Intake:Sources:{index}:Key"] = $"companion-{organisation}";
+            settings[$"Intake:Sources:{index}:Secret"] = StoreSecret(secrets, organisation);
+            // The embedded store stamps "stored" in commit order, so nothing can turn up behind the cursor: no overlap is needed.
+            settings[$"Intake:Sources:{index}:Overlap"] = "00:00:01";
+        }
+
+        return settings;
+    }
+
+    private static string StoreSecret(DemoSecrets secrets, string organisation) => organisation == "groenrijk" ? secrets.GroenrijkStore : secrets.DekadeStore;
+}

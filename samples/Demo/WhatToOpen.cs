@@ -1,0 +1,30 @@
+namespace ReturnToWork.Demo;
+
+/// <summary>What a newcomer reads after the start: what to open, in order.</summary>
+internal static class WhatToOpen
+{
+    public static string Text(DemoPlace place) => $"""
+
+        ReturnToWork runs. Open, in this order:
+
+          1. {place.Lms}/
+             The sample LMS. Choose Kees and open "Thema 3 – Mijn plan": the theme runs in the frame.
+             Choose "bewaren" on the first screen if you want to pair and share later.
+
+          2. {place.Companion}/
+             The Companion. Sign in as Anna (coach), add a person and get a code of six digits.
+
+          3. Back in the theme: enter the code, make a plan, share it on the last screen.
+
+          4. {place.Companion}/
+             Confirm that it is Kees, and prepare the talk.
+
+        Look around as: Kees, Fatma, Ali, Noor (Groenrijk Werkt), Sam, Daan (De Kade): learners in the LMS.
+                        Anna (coach, Groenrijk Werkt), Bas (coach, De Kade), Tineke (trainer), Wim (administrator): in the Companion.
+        Without signing in: {place.Tool}/open/3 keeps nothing.
+        Learning record store: {place.Tool}/xapi/  key demo, secret demo-secret (an organisation of its own, empty at first).
+
+        Everything is kept in {Path.GetFullPath(place.DataDirectory)} and found again next time. Ctrl-C stops.
+
+        """;
+}
