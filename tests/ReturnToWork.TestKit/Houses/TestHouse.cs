@@ -1,0 +1,70 @@
+using ReturnToWork.Demo;
+using ReturnToWork.Storage;
+using ReturnToWork.TestKit.Storage;
+
+namespace ReturnToWork.TestKit.Houses;
+
+/// <summary>The demo's three hosts on free ports and in an empty place of their own: the real programs, real sockets.</summary>
+public sealed class TestHouse : IAsyncDisposable
+{
+    private readonly FreshPlace _data;
+
+    private TestHouse(FreshPlace data, DemoHouse house) => (_data, House) = (data, house);
+
+    /// <summary>The running hosts.</summary>
+    public DemoHouse House { get; private set; }
+
+    /// <summary>Their addresses.</summary>
+    public DemoPlace Place => House.Place;
+
+    /// <summary>The folder where everything of this house lies.</summary>
+    public string Folder => _data.Directory;
+
+    /// <summary>Starts one.</summary>
+    public static async Task<TestHouse> StartAsync(DataProvider engine = DataProvider.Sqlite)
+    {
+        var data = await FreshPlace.OnAsync(engine);
+        try
+        {
+            var ports = FreePorts.Take(3);
+            return new TestHouse(data, await DemoHouse.StartAsync(new DemoPlace(ports[0], ports[1], ports[2], data.Directory), data.Settings));
+        }
+        catch
+        {
+            await data.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the hosts and starts them again on the same addresses and data, as after a reboot.</summary>
+    public async Task RestartAsync()
+    {
+        var place = Place;
+        await House.DisposeAsync();
+        House = await DemoHouse.StartAsync(place, _data.Settings);
+    }
+
+    /// <summary>Files of the house (databases, write-ahead logs, keys) that hold this text in clear.</summary>
+    public async Task<IReadOnlyList<string>> FilesThatHoldAsync(string text)
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var mark = System.Text.Encoding.UTF8.GetBytes(text);
+        List<string> found = [];
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy);
+            if (copy.ToArray().AsSpan().IndexOf(mark) >= 0) found.Add(Path.GetRelativePath(Folder, file));
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await House.DisposeAsync();
+        await _data.DisposeAsync();
+    }
+}
