@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnToWork.Storage;
 using ReturnToWork.TestKit.Storage;
+using ReturnToWork.Tool.Record;
+using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Xapi;
 using Shouldly;
 using Xunit;
 
@@ -92,6 +95,24 @@ public sealed class HeadersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_surprise_is_a_sentence_with_all_headers_and_never_a_stack_trace()
+    {
+        await using var place = await FreshPlace.OnAsync(DataProvider.Sqlite);
+        await using var tool = await RunningTool.StartAsync(place, services => services.AddSingleton<IRecord, BrokenRecord>());
+        await (await tool.OpenAsync("groenrijk", "kees")).KeepAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/themes/3");
+        request.Headers.Add("Cookie", $"{SessionCookie.Name}={tool.Services.GetRequiredService<Tickets>().Write(tool.Visit("groenrijk", "kees"))}");
+        using var answer = await tool.Http.SendAsync(request);
+        var html = await answer.Content.ReadAsStringAsync();
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        html.ShouldContain("Er ging iets mis bij ons");
+        html.ShouldNotContain("zq-inside");
+        answer.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("default-src 'none'");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Who_asks_too_much_is_told_to_wait_but_not_the_health_checks()
     {
         await using var place = await FreshPlace.OnAsync(DataProvider.Sqlite);
@@ -130,4 +151,11 @@ public sealed class HeadersTests : IAsyncLifetime
 
     private static string Filled(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(
         segment => segment.Parts[0] is Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal ? literal.Content : "3"));
+
+    private sealed class BrokenRecord : IRecord
+    {
+        public Task<Refusal?> SayAsync(string organisation, ReadOnlyMemory<byte> statement, CancellationToken ct) => throw new InvalidOperationException("zq-inside");
+
+        public Task<byte[]?> ReadStateAsync(string organisation, string activityId, string homePage, string name, Guid registration, string stateId, CancellationToken ct) => throw new InvalidOperationException("zq-inside");
+    }
 }

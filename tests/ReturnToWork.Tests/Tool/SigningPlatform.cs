@@ -23,7 +23,7 @@ internal sealed class SigningPlatform
     /// <summary>Login and launch, as a browser does them.</summary>
     /// <param name="cookies">Whether the login's cookie comes back with the launch.</param>
     /// <param name="claims">Changes the token before it is signed.</param>
-    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null)
+    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null, string origin = RunningTool.Platform)
     {
         var target = new Uri(tool.Address, "/themes/3").AbsoluteUri;
         using var login = await tool.Http.GetAsync(QueryHelpers.AddQueryString("/lti/login", new Dictionary<string, string?>
@@ -32,7 +32,7 @@ internal sealed class SigningPlatform
         }));
         var asked = QueryHelpers.ParseQuery(login.Headers.Location!.Query);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/lti/launch");
-        request.Headers.Add("Origin", RunningTool.Platform);
+        request.Headers.Add("Origin", origin);
         if (cookies) request.Headers.Add("Cookie", login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
         request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["state"] = asked["state"].ToString(), ["id_token"] = Sign(tool, subject, asked["nonce"].ToString(), target, claims) });
         return await tool.Http.SendAsync(request);
