@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -52,6 +54,7 @@ public sealed class CompanionPagesTests(Browsers browsers)
         var person = page.Url[..^"/code".Length];
         await page.GotoAsync(person);
         await LookAsync("talk-quiet");
+        await PrintsOnOneA4Async("talk-quiet");
 
         var kees = CompanionApp.Scene("kees-random");
         var now = app.Clock.GetUtcNow();
@@ -70,9 +73,7 @@ public sealed class CompanionPagesTests(Browsers browsers)
         await LookAsync("talk");
         foreach (var summary in await page.Locator("summary").AllAsync()) await summary.ClickAsync();
         await LookAsync("talk-why");
-        await page.EmulateMediaAsync(new() { Media = Media.Print });
-        if (Pictures is not null) await page.PdfAsync(new() { Path = Path.Combine(Pictures, $"companion-{language}-talk.pdf"), Format = "A4" });
-        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await PrintsOnOneA4Async("talk");
         await page.Locator("[data-subject=ask] button").ClickAsync();
         await page.Locator("[role=status]").WaitForAsync();
         await LookAsync("talk-ticked");
@@ -95,6 +96,12 @@ public sealed class CompanionPagesTests(Browsers browsers)
             }
 
             throw new ShouldAssertException($"{selector} did not come.");
+        }
+
+        async Task PrintsOnOneA4Async(string name)
+        {
+            var pdf = await page.PdfAsync(new() { Path = Pictures is null ? null : Path.Combine(Pictures, $"companion-{language}-{name}.pdf"), PreferCSSPageSize = true });
+            Regex.Count(Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b").ShouldBe(1, name);
         }
 
         async Task LookAsync(string name)
