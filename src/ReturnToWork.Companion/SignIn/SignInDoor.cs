@@ -31,9 +31,27 @@ internal static class SignInDoor
         return services;
     }
 
-    public static void MapSignIn(this WebApplication app) =>
+    public static void MapSignIn(this WebApplication app)
+    {
+        // A link and not a form: the page's policy lets forms go nowhere but here.
+        app.MapGet($"{Path}/end", () => TypedResults.SignOut(
+            new AuthenticationProperties { RedirectUri = $"{Path}?out=true" }, [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
         app.MapGet($"{Path}/go", (string? to) => TypedResults.Challenge(
             new AuthenticationProperties { RedirectUri = IsOwnPage(to) ? to : "/" }, [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
+    }
+
+    /// <summary>Whether the identity provider can end its own session too; false where it cannot or does not answer.</summary>
+    public static async Task<bool> CanEndAsync(OpenIdConnectOptions oidc, CancellationToken ct)
+    {
+        try
+        {
+            return (await oidc.ConfigurationManager!.GetConfigurationAsync(ct)).EndSessionEndpoint is { Length: > 0 };
+        }
+        catch (Exception trouble) when (trouble is InvalidOperationException or IOException or HttpRequestException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A path on this site, so that nobody is sent elsewhere after signing in.</summary>
     public static bool IsOwnPage(string? to) => to is ['/', not ('/' or '\\'), ..] or "/" && !to.Any(char.IsControl);

@@ -33,6 +33,9 @@ public sealed class StubIdentityProvider : IAsyncDisposable
     /// <summary>Where it answers; its issuer too.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>How often it was asked to end its session.</summary>
+    public int Ended { get; private set; }
+
     /// <summary>The last request to the authorization endpoint.</summary>
     public IQueryCollection? Asked { get; private set; }
 
@@ -47,6 +50,7 @@ public sealed class StubIdentityProvider : IAsyncDisposable
         provider._app.MapGet("/.well-known/openid-configuration", provider.Configuration);
         provider._app.MapGet("/jwks", Keys);
         provider._app.MapGet("/authorize", provider.Authorize);
+        provider._app.MapGet("/end", provider.End);
         provider._app.MapPost("/token", (Delegate)provider.TokenAsync);
         await provider._app.StartAsync();
         provider.Address = provider._app.Urls.Single();
@@ -58,7 +62,7 @@ public sealed class StubIdentityProvider : IAsyncDisposable
 
     private IResult Configuration() => Results.Json(new Dictionary<string, object>
     {
-        ["issuer"] = Address, ["authorization_endpoint"] = $"{Address}/authorize", ["token_endpoint"] = $"{Address}/token", ["jwks_uri"] = $"{Address}/jwks",
+        ["issuer"] = Address, ["authorization_endpoint"] = $"{Address}/authorize", ["token_endpoint"] = $"{Address}/token", ["jwks_uri"] = $"{Address}/jwks", ["end_session_endpoint"] = $"{Address}/end",
         ["response_types_supported"] = new[] { "code" }, ["id_token_signing_alg_values_supported"] = new[] { "RS256" }, ["subject_types_supported"] = new[] { "public" },
     });
 
@@ -74,6 +78,12 @@ public sealed class StubIdentityProvider : IAsyncDisposable
         var code = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         _codes[code] = (Asked["nonce"]!, Asked["code_challenge"]!, Asked["client_id"]!, Next);
         return Results.Redirect($"{Asked["redirect_uri"]}?code={code}&state={Uri.EscapeDataString(Asked["state"]!)}");
+    }
+
+    private IResult End(HttpContext http)
+    {
+        Ended++;
+        return Results.Redirect($"{http.Request.Query["post_logout_redirect_uri"]}?state={Uri.EscapeDataString(http.Request.Query["state"].ToString())}");
     }
 
     private async Task<IResult> TokenAsync(HttpContext http)

@@ -1,18 +1,24 @@
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.SignIn;
 
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The way in.</summary>
-internal sealed class SignInModel : PageModel
+internal sealed class SignInModel(IOptionsMonitor<OpenIdConnectOptions> provider) : PageModel
 {
     public string To { get; private set; } = "/";
 
     public bool SignedOut { get; private set; }
 
-    public void OnGet(string? to, bool? @out)
+    /// <summary>On a shared computer the provider's own session should end too, or the next person comes in as this one.</summary>
+    public bool CanEnd { get; private set; }
+
+    public async Task OnGetAsync(string? to, bool? @out, CancellationToken ct)
     {
         To = SignInDoor.IsOwnPage(to) ? to! : "/";
         SignedOut = @out == true;
+        CanEnd = SignedOut && await SignInDoor.CanEndAsync(provider.Get(OpenIdConnectDefaults.AuthenticationScheme), ct);
     }
 }

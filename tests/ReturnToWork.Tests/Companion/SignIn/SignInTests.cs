@@ -76,11 +76,16 @@ public sealed class SignInTests(RunningCompanion running) : IClassFixture<Runnin
     }
 
     [Fact]
-    public async Task Signing_out_ends_the_session_here()
+    public async Task Signing_signedOutends_the_session_here_and_by_a_link_the_providers_too()
     {
         using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
-        (await anna.PostAsync("/sign-out")).Text.ShouldContain("Je bent afgemeld");
+        var signedOut = await anna.PostAsync("/sign-out");
+        signedOut.Text.ShouldContain("Je bent afgemeld");
         (await anna.GetAsync("/people")).Address.AbsolutePath.ShouldBe("/sign-in");
+        signedOut.Html.ShouldContain("href=\"/sign-in/end\"");
+        var ended = _app.Identity.Ended;
+        (await anna.GetAsync("/sign-in/end")).Text.ShouldContain("Je bent afgemeld");
+        _app.Identity.Ended.ShouldBe(ended + 1);
     }
 
     [Fact]
@@ -121,7 +126,7 @@ public sealed class SignInTests(RunningCompanion running) : IClassFixture<Runnin
     }
 
     [Fact]
-    public async Task Every_answer_carries_the_security_headers_and_a_post_without_its_form_is_refused()
+    public async Task Every_answer_carries_the_security_headers_and_a_post_withsignedOutits_form_is_refused()
     {
         using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
         foreach (var path in new[] { "/people", "/nowhere", "/assets/companion.css", "/health/live" })
