@@ -118,6 +118,12 @@ public sealed class SignInOptions
     /// <summary>Which claims hold what.</summary>
     public SignInClaims Claims { get; set; } = new();
 
+    /// <summary>
+    /// Values that the token's <c>amr</c> must all hold, such as <c>otp</c>: proof of a second factor. None by default, because providers name them differently;
+    /// an installation that can be reached from the internet sets at least one.
+    /// </summary>
+    public IList<string> RequiredAmr { get; } = [];
+
     /// <summary>Signed out after so long without a click. Default 30 minutes.</summary>
     public TimeSpan Idle { get; set; } = TimeSpan.FromMinutes(30);
 

@@ -110,7 +110,7 @@ internal static class SignInDoor
         oidc.Events.OnTokenValidated = async context =>
         {
             var services = context.HttpContext.RequestServices;
-            var comesIn = WhoComesIn.Of(context.Principal!, options.Claims, services.GetRequiredService<Organisations>());
+            var comesIn = WhoComesIn.Of(context.Principal!, options, services.GetRequiredService<Organisations>());
             if (comesIn.Professional is not { } professional)
             {
                 Refuse(context, comesIn.Why!);

@@ -12,10 +12,13 @@ internal static class WhoComesIn
 {
     private const int LongestName = 80;
 
-    public static ComesIn Of(ClaimsPrincipal token, SignInClaims names, Organisations organisations)
+    public static ComesIn Of(ClaimsPrincipal token, SignInOptions settings, Organisations organisations)
     {
+        var names = settings.Claims;
         var subject = token.FindFirstValue(names.Subject);
         if (string.IsNullOrEmpty(subject)) return new ComesIn(null, "trouble");
+
+        if (settings.RequiredAmr.Except(token.FindAll("amr").SelectMany(Values), StringComparer.Ordinal).Any()) return new ComesIn(null, "factor");
 
         var organisation = token.FindFirstValue(names.Organisation);
         if (organisation is null || !organisations.Knows(organisation)) return new ComesIn(null, "organisation");

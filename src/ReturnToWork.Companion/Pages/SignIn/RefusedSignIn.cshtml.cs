@@ -9,7 +9,7 @@ internal sealed class RefusedSignInModel : PageModel
 
     public void OnGet(string? why)
     {
-        Why = why is "organisation" or "role" ? why : "trouble";
+        Why = why is "organisation" or "role" or "factor" ? why : "trouble";
         Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 }

@@ -50,6 +50,18 @@ public sealed class SignInTests(RunningCompanion running) : IClassFixture<Runnin
         (await anna.GetAsync("/people")).Address.AbsolutePath.ShouldBe("/sign-in");
     }
 
+    [Theory]
+    [InlineData("pwd", false)]
+    [InlineData("otp", true)]
+    public async Task A01_where_a_second_factor_is_required_a_token_without_it_is_refused_in_words(string method, bool comesIn)
+    {
+        await using var app = await CompanionApp.StartAsync(settings: new() { ["SignIn:RequiredAmr:0"] = "otp" });
+        app.Identity.Bend = claims => claims["amr"] = new[] { "pwd", method };
+        using var anna = await app.SignedInAsync(SomePeople.Anna);
+        anna.Page!.Address.AbsolutePath.ShouldBe(comesIn ? "/people" : "/sign-in/refused");
+        if (!comesIn) anna.Page.Text.ShouldContain("zonder tweede controle");
+    }
+
     [Fact]
     public async Task A_way_back_that_nobody_asked_for_is_refused()
     {
