@@ -33,7 +33,7 @@ public sealed class DemoHouse : IAsyncDisposable
         var secrets = DemoSecrets.In(place.DataDirectory);
         var house = new DemoHouse(
             place,
-            SampleLmsHost.Build([], With(place.Lms, DemoSettings.Lms(place, secrets))),
+            SampleLmsHost.Build([], With(place.Lms, DemoSettings.Lms(place))),
             ToolHost.Build([], With(place.Tool, DemoSettings.Tool(place, secrets))),
             CompanionHost.Build([], With(place.Companion, DemoSettings.Companion(place, secrets))));
         try

@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace ReturnToWork.Demo;
 
 /// <summary>The secrets that the hosts of one demo share. Made at the first start, kept beside the data, never in git.</summary>
-internal sealed record DemoSecrets(string Pairing, string SignIn, string GroenrijkStore, string DekadeStore)
+internal sealed record DemoSecrets(string Pairing, string GroenrijkStore, string DekadeStore)
 {
     public static DemoSecrets In(string directory)
     {
         Directory.CreateDirectory(directory);
         var file = Path.Combine(directory, "demo-secrets.json");
         if (File.Exists(file)) return JsonSerializer.Deserialize<DemoSecrets>(File.ReadAllText(file))!;
-        var secrets = new DemoSecrets(New(), New(), New(), New());
+        var secrets = new DemoSecrets(New(), New(), New());
         File.WriteAllText(file, JsonSerializer.Serialize(secrets));
         return secrets;
     }

@@ -4,14 +4,14 @@ namespace ReturnToWork.Demo;
 internal static class DemoSettings
 {
     private static readonly string[] Organisations = ["groenrijk", "dekade"];
+    private static readonly string[] Names = ["Groenrijk Werkt", "De Kade"];
 
-    public static Dictionary<string, string?> Lms(DemoPlace place, DemoSecrets secrets) => new(StringComparer.Ordinal)
+    public static Dictionary<string, string?> Lms(DemoPlace place) => new(StringComparer.Ordinal)
     {
         ["SampleLms:Address"] = place.Lms,
         ["SampleLms:ToolAddress"] = place.Tool,
         ["SampleLms:CompanionAddress"] = place.Companion,
         ["SampleLms:DataDirectory"] = Path.Combine(place.DataDirectory, "sample-lms"),
-        ["SampleLms:CompanionSecret"] = secrets.SignIn,
     };
 
     public static Dictionary<string, string?> Tool(DemoPlace place, DemoSecrets secrets)
@@ -20,8 +20,6 @@ internal static class DemoSettings
         {
             ["Data:Directory"] = place.DataDirectory,
             ["Pairing:Secret"] = secrets.Pairing,
-            ["Outbound:AllowedPrivateHosts:0"] = "localhost",
-            ["Outbound:AllowedPrivateHosts:1"] = "127.0.0.1",
         };
         foreach (var (index, organisation) in Organisations.Index())
         {
@@ -57,10 +55,11 @@ internal static class DemoSettings
             ["Pairing:ToolAddress"] = place.Tool,
             ["SignIn:Authority"] = place.Lms,
             ["SignIn:ClientId"] = "companion",
-            ["SignIn:ClientSecret"] = secrets.SignIn,
         };
         foreach (var (index, organisation) in Organisations.Index())
         {
+            settings[$"Organisations:{index}:Id"] = organisation;
+            settings[$"Organisations:{index}:Name"] = Names[index];
             settings[$"Intake:Sources:{index}:Organisation"] = organisation;
             settings[$"Intake:Sources:{index}:Endpoint"] = $"{place.Tool}/xapi/";
             settings[$"Intake:Sources:{index}:Key"] = $"companion-{organisation}";

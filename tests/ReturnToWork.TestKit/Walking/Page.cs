@@ -46,9 +46,12 @@ public sealed partial record PageForm(string Action, IReadOnlyDictionary<string,
         return new PageForm(Value("action", form.Groups["tag"].Value) ?? "", fields, form.Groups["inside"].Value);
     }
 
+    /// <summary>Whether a button or field of this form has that name.</summary>
+    public bool Has(string name) => Inside.Contains($"name=\"{name}\"", StringComparison.Ordinal);
+
     /// <summary>Whether a button or field of this form carries that name with that value.</summary>
     public bool Offers(string name, string value) =>
-        Inside.Contains($"name=\"{name}\"", StringComparison.Ordinal) && Inside.Contains($"value=\"{value}\"", StringComparison.Ordinal);
+        Has(name) && Inside.Contains($"value=\"{value}\"", StringComparison.Ordinal);
 
     private static string? Value(string attribute, string tag) =>
         Regex.Match(tag, $"\\b{attribute}=\"(?<value>[^\"]*)\"", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(2)) is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;

@@ -25,9 +25,10 @@ public sealed partial class Walker : IDisposable
     /// <summary>Posts a form of the page, found by a piece of its action, with its hidden fields and these fields.</summary>
     public Task<Page> SubmitAsync(Page page, string actionContains, params (string Name, string Value)[] fields)
     {
-        var form = page.Forms.FirstOrDefault(form => form.Action.Contains(actionContains, StringComparison.Ordinal) && fields.All(field => form.Offers(field.Name, field.Value)))
-            ?? page.Forms.FirstOrDefault(form => form.Action.Contains(actionContains, StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"{page.Address} has no form whose action contains '{actionContains}':\n{page.Body}");
+        var candidates = page.Forms.Where(form => form.Action.Contains(actionContains, StringComparison.Ordinal) && fields.All(field => form.Has(field.Name))).ToList();
+        var form = candidates.Find(form => fields.All(field => form.Offers(field.Name, field.Value)))
+            ?? candidates.FirstOrDefault()
+            ?? throw new InvalidOperationException($"{page.Address} has no form with '{actionContains}' in its action and these fields:\n{page.Body}");
         var filled = new Dictionary<string, string>(form.Fields, StringComparer.Ordinal);
         foreach (var (name, value) in fields) filled[name] = value;
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(page.Address, form.Action)) { Content = new FormUrlEncodedContent(filled) };
