@@ -60,6 +60,8 @@ internal static class DemoSettings
         {
             settings[$"Organisations:{index}:Id"] = organisation;
             settings[$"Organisations:{index}:Name"] = Names[index];
+            settings[$"Organisations:{index}:Id"] = organisation;
+            settings[$"Organisations:{index}:Name"] = organisation == "groenrijk" ? "Groenrijk Werkt" : "De Kade";
             settings[$"Intake:Sources:{index}:Organisation"] = organisation;
             settings[$"Intake:Sources:{index}:Endpoint"] = $"{place.Tool}/xapi/";
             settings[$"Intake:Sources:{index}:Key"] = $"companion-{organisation}";

@@ -97,6 +97,7 @@ internal static class SignInDoor
         oidc.UsePkce = true;
         oidc.MapInboundClaims = false;
         oidc.SaveTokens = false;
+        oidc.DisableTelemetry = true;
         oidc.Scope.Clear();
         foreach (var scope in options.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries)) oidc.Scope.Add(scope);
         oidc.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(60);

@@ -7,11 +7,14 @@ using ReturnToWork.Companion.Settings;
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>Where one store stands, for the administrator.</summary>
-internal sealed record SourceState(string Place, DateTimeOffset? UpTo, string? Trouble, DateTimeOffset? TroubleAt, int SetAside);
+internal sealed record SourceState(string Place, DateTimeOffset? UpTo, DateTimeOffset? LookedAt, string? Trouble, DateTimeOffset? TroubleAt, int SetAside);
 
 /// <summary>For the administrator: up to when each store of the own organisation was read, and what went wrong last. Nothing of employees.</summary>
 internal sealed class SourcesModel(CompanionStore store, Organisations organisations, IOptions<IntakeOptions> intake) : CompanionPage
 {
+    // An empty store may say that it is consistent through the epoch.
+    private static readonly DateTimeOffset NothingStored = DateTimeOffset.UnixEpoch.AddYears(1);
+
     public string Organisation => organisations.NameOf(Me.Organisation);
 
     public IReadOnlyList<SourceState> All { get; private set; } = [];
@@ -23,7 +26,7 @@ internal sealed class SourcesModel(CompanionStore store, Organisations organisat
         var aside = await db.SetAside.AsNoTracking().GroupBy(row => row.Source).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, StringComparer.Ordinal, ct);
         All = [.. intake.Value.Sources.Where(source => source.Organisation == Me.Organisation).Select(IntakePass.NameOf)
             .Select(name => rows.TryGetValue(name, out var row)
-                ? new SourceState(name, row.Cursor, row.Trouble, row.TroubleAt, aside.GetValueOrDefault(name))
-                : new SourceState(name, null, null, null, 0))];
+                ? new SourceState(name, row.Cursor > NothingStored ? row.Cursor : null, row.LookedAt, row.Trouble, row.TroubleAt, aside.GetValueOrDefault(name))
+                : new SourceState(name, null, null, null, null, 0))];
     }
 }
