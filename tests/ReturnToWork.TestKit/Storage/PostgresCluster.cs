@@ -6,8 +6,8 @@ using Npgsql;
 namespace ReturnToWork.TestKit.Storage;
 
 /// <summary>
-/// A private PostgreSQL of this test run: real, on a free port, in a temporary folder, started at first use as an unprivileged user and gone with the process.
-/// A machine without PostgreSQL fails the tests that need it; it never skips them.
+/// A private PostgreSQL of this test run: real, on a free port, in a temporary folder, started at first use as an unprivileged user. <see cref="PostgresOfTheRun"/>
+/// stops it when the last test is done. A machine without PostgreSQL fails the tests that need it; it never skips them.
 /// </summary>
 public sealed class PostgresCluster
 {
@@ -18,7 +18,7 @@ public sealed class PostgresCluster
     {
         _folder = folder;
         Port = port;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
+        AppDomain.CurrentDomain.ProcessExit += LastResort;
     }
 
     /// <summary>The port on 127.0.0.1.</summary>
@@ -46,6 +46,19 @@ public sealed class PostgresCluster
     {
         var bin = FindBinaries();
         var folder = Directory.CreateTempSubdirectory("rtw-pg-").FullName;
+        try
+        {
+            return await StartInAsync(folder, bin);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<PostgresCluster> StartInAsync(string folder, string bin)
+    {
         var asOther = Environment.UserName == "root";
         if (asOther) await RunAsync("chown", ["postgres:postgres", folder], asOther: false);
         var data = Path.Combine(folder, "data");
@@ -66,11 +79,27 @@ public sealed class PostgresCluster
         }
     }
 
-    private void Stop()
+    /// <summary>Stops the cluster of this process, if one was started, and leaves neither a process nor a folder behind.</summary>
+    public static async Task StopAsync()
+    {
+        if (!Shared.IsValueCreated || !Shared.Value.IsCompletedSuccessfully) return;
+        var cluster = await Shared.Value;
+        AppDomain.CurrentDomain.ProcessExit -= cluster.LastResort;
+        NpgsqlConnection.ClearAllPools();
+        await RunAsync(Path.Combine(FindBinaries(), "pg_ctl"), ["-D", Path.Combine(cluster._folder, "data"), "-w", "-m", "immediate", "stop"], Environment.UserName == "root");
+        Directory.Delete(cluster._folder, recursive: true);
+    }
+
+    // Only when a run ends before its fixtures were disposed. The test runner gives handlers of ProcessExit one second before it complains of "foreground
+    // threads" and eleven before it kills the process with a failure, and pg_ctl can take longer than that: so one signal, a short look, no pg_ctl.
+    private void LastResort(object? sender, EventArgs e)
     {
         try
         {
-            RunAsync(Path.Combine(FindBinaries(), "pg_ctl"), ["-D", Path.Combine(_folder, "data"), "-m", "immediate", "stop"], Environment.UserName == "root").GetAwaiter().GetResult();
+            var postmaster = File.ReadLines(Path.Combine(_folder, "data", "postmaster.pid")).First();
+            using var kill = Process.Start("kill", ["-QUIT", postmaster]);
+            kill.WaitForExit(300);
+            for (var look = 0; look < 5 && File.Exists(Path.Combine(_folder, "data", "postmaster.pid")); look++) Thread.Sleep(50);
             Directory.Delete(_folder, recursive: true);
         }
         catch (Exception trouble) when (trouble is InvalidOperationException or IOException or UnauthorizedAccessException)

@@ -1,0 +1,4 @@
+using ReturnToWork.TestKit.Storage;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresOfTheRun))]
