@@ -120,8 +120,17 @@ public sealed class WholeWayTests(Browsers browsers)
     private static async Task PictureAsync(IPage theme, IPage companion)
     {
         if (Environment.GetEnvironmentVariable("RTW_PICTURES") is null) return;
+        var (left, right) = (await theme.ScreenshotAsync(), await companion.ScreenshotAsync());
+        var both = await theme.Context.NewPageAsync();
+        await both.SetViewportSizeAsync(1320, 520);
+        await both.SetContentAsync($"""
+            <body style="margin:0;display:flex;gap:20px;padding:10px;background:#fff">
+            {Image(left)}{Image(right)}
+            """);
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "samples", "pictures")).FullName;
-        await theme.ScreenshotAsync(new() { Path = Path.Combine(folder, "theme.png") });
-        await companion.ScreenshotAsync(new() { Path = Path.Combine(folder, "talk.png"), FullPage = true });
+        await both.ScreenshotAsync(new() { Path = Path.Combine(folder, "the-whole-way.png") });
+        await both.CloseAsync();
+
+        static string Image(byte[] png) => $"""<img style="width:640px;height:450px;border:1px solid #888" src="data:image/png;base64,{Convert.ToBase64String(png)}">""";
     }
 }
