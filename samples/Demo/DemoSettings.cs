@@ -55,13 +55,12 @@ internal static class DemoSettings
             ["Pairing:ToolAddress"] = place.Tool,
             ["SignIn:Authority"] = place.Lms,
             ["SignIn:ClientId"] = "companion",
+            ["SignIn:RequiredAmr:0"] = "otp",
         };
         foreach (var (index, organisation) in Organisations.Index())
         {
             settings[$"Organisations:{index}:Id"] = organisation;
             settings[$"Organisations:{index}:Name"] = Names[index];
-            settings[$"Organisations:{index}:Id"] = organisation;
-            settings[$"Organisations:{index}:Name"] = organisation == "groenrijk" ? "Groenrijk Werkt" : "De Kade";
             settings[$"Intake:Sources:{index}:Organisation"] = organisation;
             settings[$"Intake:Sources:{index}:Endpoint"] = $"{place.Tool}/xapi/";
             settings[$"Intake:Sources:{index}:Key"] = $"companion-{organisation}";
