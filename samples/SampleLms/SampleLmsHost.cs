@@ -28,6 +28,8 @@ public static class SampleLmsHost
         var options = builder.Configuration.GetSection("SampleLms").Get<SampleLmsOptions>() ?? new SampleLmsOptions();
         builder.WebHost.UseUrls(options.Address);
         builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<SampleLmsOptions>>().Value);
+        // ASP.NET warns that these keys lie unsealed. They do: they protect the cookie of somebody who picked a made-up name, and nothing else.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddDataProtection().SetApplicationName("SampleLms").PersistKeysToFileSystem(KeptKeys.Folder(options));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();

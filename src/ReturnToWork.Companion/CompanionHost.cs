@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hangfire;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.WebEncoders;
@@ -14,6 +13,7 @@ using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion;
@@ -99,7 +99,7 @@ public static class CompanionHost
     {
         services.AddRoomStore<CompanionDb, SqliteCompanionDb, PostgresCompanionDb>("companion", "companion");
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CompanionDb>>().CreateDbContext());
-        services.AddDataProtection().SetApplicationName("ReturnToWork.Companion").PersistKeysToDbContext<CompanionDb>();
+        services.AddSealedKeyRing<CompanionDb>("companion", "ReturnToWork.Companion");
         services.AddAlarmClock("companion");
         return services.AddSingleton<CompanionStore>().AddSingleton<CallNames>().AddSingleton<CodeDigits>().AddSingleton<AccessLog>();
     }

@@ -1,5 +1,17 @@
+using Microsoft.Extensions.Options;
 using ReturnToWork.Companion;
+using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 
-if (CompanionHost.AsksToRebuild(args)) return await CompanionHost.RebuildFactsAsync(args);
-CompanionHost.Build(args).Run();
-return 0;
+try
+{
+    if (CompanionHost.AsksToRebuild(args)) return await CompanionHost.RebuildFactsAsync(args);
+    CompanionHost.Build(args).Run();
+    return 0;
+}
+catch (Exception trouble) when (trouble is OptionsValidationException or WrongMasterKeyException or UnsafeStoreException)
+{
+    // The person who sets this up needs the sentence, not the stack trace above it.
+    Console.Error.WriteLine(trouble.Message);
+    return 1;
+}

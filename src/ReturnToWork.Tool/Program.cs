@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 using ReturnToWork.Tool;
-using ReturnToWork.Tool.Keys;
 
 try
 {

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 
 namespace ReturnToWork.Companion.Records;
 
@@ -9,7 +9,7 @@ namespace ReturnToWork.Companion.Records;
 /// The Companion's database. It opens for one organisation (<see cref="CompanionStore"/>): every query carries that organisation, every write is checked
 /// against it, and a context without one throws (shared/reliability.md T-01).
 /// </summary>
-internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options), IDataProtectionKeyContext
+internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
 {
     private string? _organisation;
 
@@ -32,9 +32,6 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options),
     public DbSet<SetAsideRow> SetAside => Set<SetAsideRow>();
     public DbSet<ErasedRow> Erased => Set<ErasedRow>();
 
-    /// <summary>Keys of the installation, not of an organisation.</summary>
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
     /// <inheritdoc/>
     protected override string Room => "companion";
 
@@ -42,6 +39,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options),
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.HasKeyRing();
         modelBuilder.Entity<PersonRow>(row =>
         {
             row.HasKey(person => new { person.Organisation, person.Id });

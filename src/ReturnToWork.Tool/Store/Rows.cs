@@ -124,15 +124,6 @@ internal sealed class UnsaidStatement
     public required int Attempts { get; set; }
 }
 
-/// <summary>One element of ASP.NET's key ring, sealed with the master key.</summary>
-internal sealed class KeyRingElement
-{
-    [MaxLength(128)]
-    public required string Name { get; init; }
-
-    public required string Xml { get; init; }
-}
-
 /// <summary>A secret of this installation, protected by the key ring.</summary>
 internal sealed class InstallationSecret
 {

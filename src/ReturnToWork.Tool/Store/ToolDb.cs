@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 
 namespace ReturnToWork.Tool.Store;
 
@@ -20,8 +21,6 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
     public DbSet<WrongTries> Tries => Set<WrongTries>();
 
     public DbSet<UnsaidStatement> Unsaid => Set<UnsaidStatement>();
-
-    public DbSet<KeyRingElement> KeyRing => Set<KeyRingElement>();
 
     public DbSet<InstallationSecret> Secrets => Set<InstallationSecret>();
 
@@ -58,7 +57,7 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
             unsaid.ToTable("unsaid").HasKey(row => new { row.Organisation, row.StatementId });
             unsaid.HasIndex(row => row.Due);
         });
-        modelBuilder.Entity<KeyRingElement>().ToTable("key_ring").HasKey(row => row.Name);
+        modelBuilder.HasKeyRing();
         modelBuilder.Entity<InstallationSecret>().ToTable("installation_secrets").HasKey(row => row.Name);
         modelBuilder.Entity<WriteProbe>().ToTable("write_probe").HasKey(row => row.Instance);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 using ReturnToWork.TestKit.Storage;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Xapi;

@@ -23,25 +23,6 @@ namespace ReturnToWork.Companion.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<string>("FriendlyName")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Xml")
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DataProtectionKeys", "companion");
-                });
-
             modelBuilder.Entity("ReturnToWork.Companion.Records.AccessRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -317,6 +298,21 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.HasKey("Organisation", "Person", "Rule", "Subject", "Statement");
 
                     b.ToTable("Ticks", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Storage.Keys.KeyRingElement", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_ring", "companion");
                 });
 #pragma warning restore 612, 618
         }

@@ -17,23 +17,6 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("FriendlyName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Xml")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("DataProtectionKeys");
-                });
-
             modelBuilder.Entity("ReturnToWork.Companion.Records.AccessRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -309,6 +292,21 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.HasKey("Organisation", "Person", "Rule", "Subject", "Statement");
 
                     b.ToTable("Ticks");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Storage.Keys.KeyRingElement", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_ring", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -111,7 +111,7 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.ToTable("installation_secrets", "tool");
                 });
 
-            modelBuilder.Entity("ReturnToWork.Tool.Store.KeyRingElement", b =>
+            modelBuilder.Entity("ReturnToWork.Storage.Keys.KeyRingElement", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(128)

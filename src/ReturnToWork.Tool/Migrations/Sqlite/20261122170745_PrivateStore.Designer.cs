@@ -108,7 +108,7 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.ToTable("installation_secrets", (string)null);
                 });
 
-            modelBuilder.Entity("ReturnToWork.Tool.Store.KeyRingElement", b =>
+            modelBuilder.Entity("ReturnToWork.Storage.Keys.KeyRingElement", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(128)

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnToWork.Companion;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 using ReturnToWork.TestKit.Companion;
 using ReturnToWork.TestKit.Storage;
 using Shouldly;
@@ -24,7 +24,7 @@ public sealed class CompanionDbTests
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<CompanionDb>>().CreateDbContextAsync(Ct);
         db.Database.HasPendingModelChanges().ShouldBeFalse();
         // Keys of the installation belong to no organisation.
-        var tables = db.Model.GetEntityTypes().Where(table => table.ClrType != typeof(DataProtectionKey)).ToList();
+        var tables = db.Model.GetEntityTypes().Where(table => table.ClrType != typeof(KeyRingElement)).ToList();
         tables.Count.ShouldBe(10);
         foreach (var table in tables)
         {

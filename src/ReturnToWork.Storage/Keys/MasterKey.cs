@@ -1,16 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
-using ReturnToWork.Storage;
 
-namespace ReturnToWork.Tool.Keys;
+namespace ReturnToWork.Storage.Keys;
 
 /// <summary>The one secret that is not in the database: it seals the key ring, so that a stolen database alone opens nothing (reliability.md S-01).</summary>
-internal sealed class MasterKey(IOptions<KeysOptions> keys, IOptions<DataOptions> data)
+internal sealed class MasterKey(KeysOptions keys, DataOptions data, string host)
 {
     private const int Nonce = 12;
     private const int Tag = 16;
-    private readonly Lazy<byte[]> _key = new(() => Find(keys.Value, data.Value));
+    private readonly Lazy<byte[]> _key = new(() => Find(keys, data, host));
 
     public string Seal(ReadOnlySpan<byte> clear)
     {
@@ -45,10 +43,10 @@ internal sealed class MasterKey(IOptions<KeysOptions> keys, IOptions<DataOptions
         return key is not null;
     }
 
-    private static byte[] Find(KeysOptions options, DataOptions data)
+    private static byte[] Find(KeysOptions options, DataOptions data, string host)
     {
         if (options.MasterKey is { } given && TryRead(given, out var fromSetting)) return fromSetting;
-        var file = Path.GetFullPath(options.MasterKeyFile ?? Path.Combine(data.Directory, "tool", "master.key"));
+        var file = Path.GetFullPath(options.MasterKeyFile ?? Path.Combine(data.Directory, host, "master.key"));
         if (!File.Exists(file)) Make(file);
         return TryRead(File.ReadAllText(file), out var fromFile) ? fromFile : throw new WrongMasterKeyException($"The file {file} does not hold 32 bytes in base64.");
     }
@@ -74,21 +72,5 @@ internal sealed class MasterKey(IOptions<KeysOptions> keys, IOptions<DataOptions
         {
             File.Delete(draft);
         }
-    }
-}
-
-/// <summary>The master key does not belong to this database. The host does not start.</summary>
-internal sealed class WrongMasterKeyException : Exception
-{
-    public WrongMasterKeyException(string message) : base(message)
-    {
-    }
-
-    public WrongMasterKeyException(string message, Exception inner) : base(message, inner)
-    {
-    }
-
-    public WrongMasterKeyException()
-    {
     }
 }
