@@ -36,8 +36,11 @@ public sealed class Theme
     /// <summary>The one sentence of the theme, for a coach who has nothing else to go by (rule R11).</summary>
     public string CoreSentence(string language) => In(language).CoreSentence;
 
-    /// <summary>An exercise that coach and employee can do together, without anything shared (rule R11).</summary>
-    public string TogetherExercise(string language) => In(language).TogetherExercise;
+    /// <summary>An exercise that coach and employee can do together, step by step, without anything shared (rule R11).</summary>
+    public IReadOnlyList<string> TogetherExercise(string language) => In(language).TogetherExercise;
+
+    /// <summary>The determinants that the theme works on most, main one first (method 2.5): what a coach may ask about without anything shared.</summary>
+    public IReadOnlyList<string> MainDeterminants => Content.MainDeterminants;
 
     /// <summary>The ids of the screens in order; the same in every language.</summary>
     public IReadOnlyList<string> ScreenIds => [.. In(Languages[0]).Screens.Select(screen => screen.Id)];
@@ -61,11 +64,11 @@ public sealed class Theme
 /// <param name="Determinants">By screen id.</param>
 internal sealed record ThemeContent(
     IReadOnlyDictionary<string, ThemeText> Texts, IReadOnlyDictionary<string, SharedTexts> Shared, IReadOnlyDictionary<string, WordList> Words,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Determinants, Pictures Pictures);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Determinants, IReadOnlyList<string> MainDeterminants, Pictures Pictures);
 
 /// <summary>A theme in one language.</summary>
 internal sealed record ThemeText(
-    string Language, string File, string Name, string CoreSentence, string TogetherExercise, IReadOnlyList<Screen> Screens);
+    string Language, string File, string Name, string CoreSentence, IReadOnlyList<string> TogetherExercise, IReadOnlyList<Screen> Screens);
 
 /// <summary>One message and one action; seen alone with script, under each other without.</summary>
 internal sealed record Screen(string Id, string Title, string File, int Line, IReadOnlyList<ScreenPart> Parts)

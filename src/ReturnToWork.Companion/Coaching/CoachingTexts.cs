@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using ReturnToWork.Courses;
 
 namespace ReturnToWork.Companion.Coaching;
 
@@ -11,10 +14,10 @@ internal sealed record DeterminantText(string Name, string Open, AffirmText? Aff
 /// <summary>A step of the method, from its week on.</summary>
 internal sealed record StepText(int Week, string Title, string Text);
 
-/// <summary>What to do together around one theme.</summary>
+/// <summary>What to do together around one theme; the theme's own folder says it.</summary>
 internal sealed record TogetherText(string Core, IReadOnlyList<string> Exercise, IReadOnlyList<string> Determinants);
 
-/// <summary>Every sentence that a talk page can produce, in one language. The texts are data: <c>Coaching/Texts</c>.</summary>
+/// <summary>Every sentence that a talk page can produce, in one language. The texts are data: <c>Coaching/Texts</c> and the folders of the themes.</summary>
 internal sealed record CoachingTexts(
     IReadOnlyDictionary<string, DeterminantText> Determinants,
     string Ask,
@@ -22,13 +25,24 @@ internal sealed record CoachingTexts(
     IReadOnlyList<string> Openings,
     IReadOnlyList<string> Closings,
     IReadOnlyDictionary<string, string> Topics,
-    IReadOnlyDictionary<string, string> Themes,
     IReadOnlyDictionary<string, string> Why,
-    IReadOnlyList<StepText> Steps,
-    IReadOnlyDictionary<string, TogetherText> Together)
+    IReadOnlyList<StepText> Steps)
 {
+    private static readonly ThemeLibrary Library = ThemeLibrary.Load(Path.Combine(AppContext.BaseDirectory, "assets", "themes"));
+
     private static readonly Dictionary<string, CoachingTexts> Languages =
         Companion.Texts.Words.Languages.ToDictionary(language => language, Read, StringComparer.Ordinal);
+
+    /// <summary>The themes' names, by number.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Themes { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What to do together, by the theme's number.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, TogetherText> Together { get; private init; } = new Dictionary<string, TogetherText>(StringComparer.Ordinal);
+
+    /// <summary>The theme's name; the number itself for a theme that is not installed here.</summary>
+    public string NameOf(string theme) => Themes.GetValueOrDefault(theme, theme);
 
     /// <summary>The texts in Dutch (<c>nl</c>) or English (<c>en</c>).</summary>
     public static CoachingTexts In(string language) => Languages[language];
@@ -49,13 +63,18 @@ internal sealed record CoachingTexts(
 
     // Placeholders are filled from the texts themselves, by a code: no word of a statement can reach a page.
     private string Fill(string text, TalkingPoint point) => text
-        .Replace("{thema}", Themes.GetValueOrDefault(point.Theme, point.Theme), StringComparison.Ordinal)
+        .Replace("{thema}", NameOf(point.Theme), StringComparison.Ordinal)
         .Replace("{nummer}", point.Theme, StringComparison.Ordinal)
         .Replace("{onderwerp}", Topics.GetValueOrDefault(point.Subject, ""), StringComparison.Ordinal);
 
     private static CoachingTexts Read(string language)
     {
         using var json = typeof(CoachingTexts).Assembly.GetManifestResourceStream($"coaching.{language}.json")!;
-        return JsonSerializer.Deserialize<CoachingTexts>(json, JsonSerializerOptions.Web)!;
+        var themes = Library.Themes.Values.ToDictionary(theme => theme.Number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        return JsonSerializer.Deserialize<CoachingTexts>(json, JsonSerializerOptions.Web)! with
+        {
+            Themes = themes.ToDictionary(one => one.Key, one => one.Value.Name(language), StringComparer.Ordinal),
+            Together = themes.ToDictionary(one => one.Key, one => new TogetherText(one.Value.CoreSentence(language), one.Value.TogetherExercise(language), one.Value.MainDeterminants), StringComparer.Ordinal),
+        };
     }
 }

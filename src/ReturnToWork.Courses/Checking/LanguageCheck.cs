@@ -18,7 +18,8 @@ internal static partial class LanguageCheck
     {
         var place = new Place(text.File, text.Language, words, problems);
         Sentences(text.CoreSentence, 1, place);
-        Sentences(text.TogetherExercise, 1, place);
+        foreach (var step in text.TogetherExercise)
+            Sentences(step, 1, place);
         foreach (var screen in text.Screens)
         {
             var body = Body(screen).Sum(part => Word().Count(part.Text));

@@ -29,6 +29,10 @@ internal static partial class ThemeFolder
         var concept = root.Flag("concept");
         var languages = root.Texts("talen");
         var determinants = ReadDeterminants(root, file, problems);
+        var main = root.Texts("hoofddeterminanten");
+        CheckDeterminants(main, root, "hoofddeterminanten", file, problems);
+        if (main.Count == 0)
+            problems.Error("missing-key", file, root.Line, "Noem waar het thema vooral aan werkt: ‘hoofddeterminanten: [K2, W4]’.", "Name what the theme works on most: ‘hoofddeterminanten: [K2, W4]’.");
         root.Done();
         if (languages.Count == 0)
             problems.Error("missing-key", file, root.Line, "Noem de talen: ‘talen: [nl, en]’. De eerste is de bron.", "Name the languages: ‘talen: [nl, en]’. The first is the source.");
@@ -46,7 +50,7 @@ internal static partial class ThemeFolder
             return null;
         var pictures = shared.Symbols.With(Pictures.ReadScenes(folder, name, problems));
         var code = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-        return new Theme(number, code, version, concept, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, pictures));
+        return new Theme(number, code, version, concept, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures));
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadDeterminants(YamlMap root, string file, ProblemList problems)
@@ -56,11 +60,16 @@ internal static partial class ThemeFolder
         foreach (var screen in map.Keys.ToList())
         {
             found[screen] = map.Texts(screen);
-            foreach (var wrong in found[screen].Where(code => !Determinant().IsMatch(code)))
-                problems.Error("unknown-determinant", file, map.LineOfKey(screen), $"‘{wrong}’ is geen determinant. Kies uit W1 tot W4 en K1 tot K5.", $"‘{wrong}’ is no determinant. Choose from W1 to W4 and K1 to K5.");
+            CheckDeterminants(found[screen], map, screen, file, problems);
         }
 
         return found;
+    }
+
+    private static void CheckDeterminants(IReadOnlyList<string> codes, YamlMap map, string key, string file, ProblemList problems)
+    {
+        foreach (var wrong in codes.Where(code => !Determinant().IsMatch(code)))
+            problems.Error("unknown-determinant", file, map.LineOfKey(key), $"‘{wrong}’ is geen determinant. Kies uit W1 tot W4 en K1 tot K5.", $"‘{wrong}’ is no determinant. Choose from W1 to W4 and K1 to K5.");
     }
 
     [GeneratedRegex("^[0-9]{1,2}-[a-z0-9-]+$", RegexOptions.CultureInvariant, 200)]

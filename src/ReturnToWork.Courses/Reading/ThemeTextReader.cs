@@ -26,7 +26,9 @@ internal static partial class ThemeTextReader
         var head = YamlMap.Parse(front?.Lines.ToString() ?? "", file, front is null ? 0 : 1, problems);
         if (head is null)
             return null;
-        var (name, core, together) = (head.Required("titel"), head.Required("kernzin"), head.Required("samen"));
+        var (name, core, together) = (head.Required("titel"), head.Required("kernzin"), head.Texts("samen"));
+        if (together.Count == 0)
+            problems.Error("missing-key", file, head.LineOfKey("samen"), "Zet bij ‘samen’ een lijst met stappen: wat coach en medewerker samen kunnen doen.", "Put a list of steps under ‘samen’: what coach and employee can do together.");
         head.Done();
         return new ThemeText(language, file, name, core, together, Screens(document, file, problems));
     }

@@ -33,13 +33,14 @@ internal sealed class SampleThemes : IDisposable
         determinanten:
           begin: [W3]
           kies: [K2]
+        hoofddeterminanten: [K2]
         """;
 
     public static string Dutch => """
         ---
         titel: Proef
         kernzin: Klein beginnen helpt.
-        samen: Kies samen één stap.
+        samen: [Kies samen één stap.]
         ---
 
         ## Het begin {#begin}
@@ -64,7 +65,7 @@ internal sealed class SampleThemes : IDisposable
         ---
         titel: Trial
         kernzin: Starting small helps.
-        samen: Choose one step together.
+        samen: [Choose one step together.]
         ---
 
         ## The start {#begin}

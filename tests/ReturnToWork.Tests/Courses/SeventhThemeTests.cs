@@ -18,7 +18,8 @@ public sealed class SeventhThemeTests
         theme.ScreenIds.ShouldBe(["begin", "kies"]);
         theme.Name("en").ShouldBe("Trial");
         theme.CoreSentence("nl").ShouldBe("Klein beginnen helpt.");
-        theme.TogetherExercise("nl").ShouldBe("Kies samen één stap.");
+        theme.TogetherExercise("nl").ShouldBe(["Kies samen één stap."]);
+        theme.MainDeterminants.ShouldBe(["K2"]);
         theme.Determinants("kies").ShouldBe(["K2"]);
         theme.ScreenTitle("kies", "en").ShouldBe("Choosing");
         theme.Name("ar").ShouldBe("Proef", "A language the theme has not falls back to the master.");
