@@ -21,7 +21,7 @@ internal sealed class TakeBack(WriteScope scope)
             var isNew = await scope.ExecuteAsync(
                 $"INSERT INTO {scope.Prefix}tombstones (organisation, share, actor, tick) VALUES (@p0,@p1,@p2,@p3) ON CONFLICT DO NOTHING", [scope.Organisation, share, actor, tick], ct) > 0;
             if (!isNew) continue;
-            await NoteAsync(tick, share, share, ct);
+            if (!await IsSomethingElseAsync(share, actor, ct)) await NoteAsync(tick, share, share, ct);
             foreach (var (id, at) in await FindAsync(share, actor, ct)) await EraseAsync(id, at, share, ct);
         }
     }
@@ -37,6 +37,14 @@ internal sealed class TakeBack(WriteScope scope)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct)) taken.Add((reader.GetGuid(0), Convert.ToHexString((byte[])reader.GetValue(1))));
         return [.. statements.Where(statement => statement.ShareAct is not { } share || !taken.Contains((share, Convert.ToHexString(statement.Actor!))))];
+    }
+
+    // Whoever learns the id of what somebody else said (a coach's page shows ids), or of an own pairing, could otherwise make every consumer forget it.
+    private async Task<bool> IsSomethingElseAsync(Guid id, byte[] actor, CancellationToken ct)
+    {
+        await using var command = scope.Command(
+            $"SELECT 1 FROM {scope.Prefix}statements WHERE organisation = @p0 AND id = @p1 AND (actor IS NULL OR actor <> @p2 OR verb <> @p3)", scope.Organisation, id, actor, Shared);
+        return await command.ExecuteScalarAsync(ct) is not null;
     }
 
     private async Task<List<(Guid Id, long Tick)>> FindAsync(Guid share, byte[] actor, CancellationToken ct)

@@ -87,6 +87,27 @@ public sealed class ErasureTests
         (await reader.GetAsync($"statements?statementId={_share}")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Naming_what_somebody_else_said_puts_nothing_into_the_ledger_that_consumers_follow(DataProvider engine)
+    {
+        await using var lrs = await LrsHost.StartAsync(engine);
+        using var player = lrs.Client("player");
+        using var reader = lrs.Client("read");
+        const string authority = """{"mbox":"mailto:tool@example.org"}""";
+        var paired = Tell.Paired(Samples.Scene, Guid.NewGuid(), At, new string('a', 64), "topics");
+        (await lrs.Store.AppendAsync("groenrijk", [paired], authority)).Refusal.ShouldBeNull();
+        (await player.PostAsync(Shared(), Planned())).EnsureSuccessStatusCode();
+        var another = Samples.Scene with { Name = "another" };
+
+        foreach (var target in (Guid[])[_share, _planned, paired.Id!.Value])
+            (await lrs.Store.AppendAsync("groenrijk", [Tell.Unshared(another, Guid.NewGuid(), At, target)], authority)).Refusal.ShouldBeNull();
+        // Nor does a learner's own "unshared" reach anything but a share.
+        (await player.PostAsync(Tell.Unshared(Samples.Scene, Guid.NewGuid(), At, paired.Id.Value))).EnsureSuccessStatusCode();
+
+        (await reader.ReadAsync("erasures?since=0")).GetProperty("erasures").GetArrayLength().ShouldBe(0);
+        (await reader.AllIdsAsync("ascending=true"))[..3].ShouldBe([paired.Id.Value, _share, _planned]);
+    }
+
     [Fact]
     public async Task What_was_taken_back_is_not_in_the_file_any_more()
     {
