@@ -20,6 +20,7 @@ public static class LrsRoom
         services.AddHostedService(provider => provider.GetRequiredService<Writer>());
         services.AddSingleton(provider => new StatementStore(provider.GetRequiredService<Writer>()));
         services.AddSingleton<StatementReads>();
+        services.AddSingleton(provider => new OwnStatements(provider.GetRequiredService<StatementReads>()));
         services.AddSingleton(provider => new StateDocuments(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
         services.AddSingleton<ILrsDoor, BasicDoor>();
         return services;

@@ -7,11 +7,12 @@ using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Tool.Api;
+using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>What the player starts with. Everything personal in it comes from the launch that made this page.</summary>
-internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, IRecord record, IOptions<CoursesOptions> courses, TimeProvider time)
+internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShares shares, IRecord record, IOptions<CoursesOptions> courses, TimeProvider time)
 {
     /// <summary>For the open page: nobody is known, nothing can be kept.</summary>
     public string Open(Theme theme, string language) => Write(writer => WriteCommon(writer, "open", theme, language));
@@ -20,9 +21,9 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, IRecord 
     public async Task<string> LaunchedAsync(Theme theme, Visit visit, string language, Kept? kept, CoachCode? coach, CancellationToken ct)
     {
         var token = PlayerToken.For(visit, kept?.Learner.Pseudonym, kept?.XapiRegistration, time.GetUtcNow());
-        var mine = kept is null ? null : await answers.ReadAsync(kept.Learner, visit.Theme, ct);
+        var mine = kept is null ? null : await shares.InAsync(await answers.ReadAsync(kept.Learner, visit.Theme, ct), kept, ct);
         var bookmark = kept is null ? null : await record.ReadStateAsync(
-            visit.Organisation, courses.Value.ThemeOf(visit.Theme), courses.Value.PeopleOf(visit.Organisation), kept.Learner.Pseudonym, kept.XapiRegistration, "bookmark", ct);
+            visit.Organisation, courses.Value.ThemeOf(visit.Theme), courses.Value.PeopleOf(visit.Organisation), kept.Learner.Pseudonym, kept.XapiRegistration, BookmarkGate.StateId, ct);
         return Write(writer =>
         {
             WriteCommon(writer, "lti", theme, language);
@@ -36,7 +37,8 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, IRecord 
                 writer.WriteString("registration", kept.XapiRegistration);
             }
 
-            if (bookmark is not null && IsObject(bookmark))
+            // A player keeps nothing else, but an organisation's own key for the record store may write anything there.
+            if (bookmark is not null && BookmarkGate.Check(BookmarkGate.StateId, bookmark) is null)
             {
                 writer.WritePropertyName("bookmark");
                 writer.WriteRawValue(bookmark);
@@ -61,20 +63,6 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, IRecord 
         writer.WriteString("contentVersion", theme.Version);
         writer.WriteString("api", "/api");
         writer.WriteString("xapi", "/xapi");
-    }
-
-    // The document came in through the record store, which keeps any bytes that a learner's page sends.
-    private static bool IsObject(byte[] document)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(document);
-            return json.RootElement.ValueKind == JsonValueKind.Object;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     private static string Write(Action<Utf8JsonWriter> members)

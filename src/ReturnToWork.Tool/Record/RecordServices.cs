@@ -12,6 +12,7 @@ internal static class RecordServices
     {
         services.TryAddSingleton<IRecord, OwnRecord>();
         services.AddSingleton<ILrsDoor, PlayerDoor>();
+        services.AddSingleton<LiveShares>();
         services.AddSingleton<Saying>();
         services.AddSingleton(provider => new Sweep(provider.GetRequiredService<IDbContextFactory<ToolDb>>(), provider.GetRequiredService<Saying>(), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -44,13 +44,15 @@ public sealed class KeepTests
     {
         await using var place = await FreshPlace.OnAsync(engine);
         string learnerKey;
+        var share = Guid.NewGuid();
         await using (var tool = await RunningTool.StartAsync(place))
         {
             var player = await (await tool.OpenAsync("groenrijk", Kees)).KeepAsync();
             learnerKey = player.Visit.LearnerKey;
             (await player.AnswerAsync("wens", new[] { "planted-answer-buurvrouw" }, 2).StatusAsync()).ShouldBe(HttpStatusCode.NoContent);
             (await player.AnswerAsync("wens", new[] { "planted-older" }, 1).StatusAsync()).ShouldBe(HttpStatusCode.NoContent);
-            (await player.AnswerAsync("_shares", new[] { new { id = "x", what = new[] { "plan" } } }, 3).StatusAsync()).ShouldBe(HttpStatusCode.NoContent);
+            (await player.AnswerAsync("_shares", new[] { new { id = share, what = new[] { "plan" } } }, 3).StatusAsync()).ShouldBe(HttpStatusCode.NoContent);
+            (await player.SayAsync(Tell.Shared(player.Scene(), share, tool.Clock.GetUtcNow(), ["plan"], [])).StatusAsync()).ShouldBe(HttpStatusCode.OK);
         }
 
         foreach (var secret in (string[])[Kees, learnerKey, "planted", "buurvrouw"]) (await Everything.HoldsAsync(place, secret)).ShouldBeFalse(secret);
@@ -61,7 +63,7 @@ public sealed class KeepTests
         boot.GetProperty("kept").GetBoolean().ShouldBeTrue();
         boot.GetProperty("answers").GetProperty("wens")[0].GetString().ShouldBe("planted-answer-buurvrouw");
         boot.GetProperty("answers").TryGetProperty("_shares", out _).ShouldBeFalse();
-        boot.GetProperty("shares")[0].GetProperty("id").GetString().ShouldBe("x");
+        boot.GetProperty("shares")[0].GetProperty("id").GetGuid().ShouldBe(share);
         (await again.OpenAsync("dekade", Kees)).Boot.GetProperty("kept").GetBoolean().ShouldBeFalse("the same sub in another registration is somebody else");
     }
 
