@@ -82,6 +82,7 @@ public static class ToolHost
         app.UseRouting();
         app.UseRequestLog();
         app.UseRateLimiter();
+        app.UseGuessLimit();
     }
 
     private static void Routes(WebApplication app)

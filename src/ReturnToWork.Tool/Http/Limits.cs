@@ -10,6 +10,10 @@ internal sealed class LimitsOptions
     /// <summary>Requests a minute from one address, bursts included. An office or a class shares one address, so the default is wide: 3000.</summary>
     [Range(60, 1_000_000, ErrorMessage = "Limits:PerAddress must be between 60 and 1000000 requests a minute.")]
     public int PerAddress { get; set; } = 3000;
+
+    /// <summary>Wrong credentials for the record store a minute from one address; after that even right ones wait for the next minute. 60.</summary>
+    [Range(5, 1_000_000, ErrorMessage = "Limits:WrongCredentials must be between 5 and 1000000 a minute.")]
+    public int WrongCredentials { get; set; } = 60;
 }
 
 /// <summary>Slows down who asks too much. Not for the record store's own clients with a key, nor for health checks.</summary>
@@ -32,10 +36,41 @@ internal static class Limits
         return services;
     }
 
+    /// <summary>Clients with a key may ask as much as they like, but not guess the key's secret (reliability.md X-16).</summary>
+    public static void UseGuessLimit(this IApplicationBuilder app)
+    {
+        var most = app.ApplicationServices.GetRequiredService<IOptions<LimitsOptions>>().Value.WrongCredentials;
+        var wrong = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
+            AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+        app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(wrong.Dispose);
+        app.Use(async (http, next) =>
+        {
+            var isKeyed = IsKeyedClient(http.Request);
+            if (isKeyed && !MayGo(wrong, http, 0))
+            {
+                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                http.Response.Headers.RetryAfter = "60";
+                await Surprises.AnswerAsync(http, "too-fast");
+                return;
+            }
+
+            await next(http);
+            if (isKeyed && http.Response.StatusCode == StatusCodes.Status401Unauthorized) MayGo(wrong, http, 1);
+        });
+    }
+
+    private static bool MayGo(PartitionedRateLimiter<HttpContext> limiter, HttpContext http, int permits)
+    {
+        using var lease = limiter.AttemptAcquire(http, permits);
+        return lease.IsAcquired;
+    }
+
+    private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
     private static RateLimitPartition<string> Partition(HttpContext http, int perMinute)
     {
         if (http.Request.IsUnder("/health") || IsKeyedClient(http.Request)) return RateLimitPartition.GetNoLimiter("unlimited");
-        return RateLimitPartition.GetTokenBucketLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new TokenBucketRateLimiterOptions
+        return RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,
             TokensPerPeriod = Math.Max(1, perMinute / 60),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ReturnToWork.Courses;
 
 namespace ReturnToWork.Tool.Pages;
@@ -16,8 +17,9 @@ internal sealed partial class Themes
 
     public IEnumerable<Theme> All => _library.Themes.Values;
 
-    /// <summary>The theme with the number that stands in an address, or null.</summary>
-    public Theme? Find(string number) => int.TryParse(number, System.Globalization.NumberStyles.None, null, out var n) && _library.Themes.TryGetValue(n, out var theme) ? theme : null;
+    /// <summary>The theme with the number that stands in an address, or null. "03" is none: it would give the same theme a second activity id and a second enrolment.</summary>
+    public Theme? Find(string number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && number == n.ToString(CultureInfo.InvariantCulture) && _library.Themes.TryGetValue(n, out var theme) ? theme : null;
 
     private static partial class Log
     {

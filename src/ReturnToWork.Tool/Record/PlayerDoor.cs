@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Xapi;
 
@@ -11,7 +12,7 @@ namespace ReturnToWork.Tool.Record;
 /// The record store's door for the player: a token writes as its own actor, in its own registration, about its own theme, and reads nothing but its own
 /// bookmark (reliability.md X-01).
 /// </summary>
-internal sealed class PlayerDoor(Tickets tickets, PlatformOrigins origins, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
+internal sealed class PlayerDoor(Tickets tickets, Themes themes, PlatformOrigins origins, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
 {
     public ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct) =>
         ValueTask.FromResult(Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() ? Caller(token) : null);
@@ -20,9 +21,10 @@ internal sealed class PlayerDoor(Tickets tickets, PlatformOrigins origins, IOpti
     {
         var visit = token.Visit;
         if (token is not { Pseudonym: { } pseudonym, XapiRegistration: { } registration } || visit.IsPreview || origins.Of(visit.LtiRegistration).Count == 0) return null;
+        if (themes.Find(visit.Theme) is not { } shown) return null;
         var homePage = courses.Value.PeopleOf(visit.Organisation);
         var theme = courses.Value.ThemeOf(visit.Theme);
-        var rights = new TellerRights("player", homePage, pseudonym, registration, theme);
+        var rights = new TellerRights("player", homePage, pseudonym, registration, theme, shown.ScreenIds);
         return new LrsCaller(visit.Organisation, Authority.Of(courses.Value), LrsRights.WriteStatements | LrsRights.State)
         {
             Gate = statement => StatementGate.Check(statement, rights),
