@@ -9,12 +9,17 @@ namespace ReturnToWork.Companion.Intake;
 /// <summary>Writes what a page of statements means, once, in one transaction. The same page again changes nothing.</summary>
 internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
 {
+    // True at first: the process before may have ended between forgetting and emptying.
+    private volatile bool _logHoldsForgotten = true;
+
     /// <summary>Keeps a page. With <paramref name="overwrite"/> rows that are already there are read anew (rebuilding).</summary>
     /// <returns>How many rows were added, changed or dropped.</returns>
     public async Task<int> KeepAsync(string source, FactOf factOf, StatementPage page, bool overwrite, CancellationToken ct)
     {
         var readings = page.Statements.DistinctBy(statement => statement.Id).Select(statement => (statement.Id, Reading: factOf.Read(statement))).ToList();
-        var facts = readings.Where(read => read.Reading.Fact is not null).Select(read => read.Reading.Fact!).ToList();
+        // Nothing happened after now, whatever a store's clock says: it would stay new for ever.
+        var now = clock.GetUtcNow();
+        var facts = readings.Select(read => read.Reading.Fact).OfType<Fact>().Select(fact => fact.At > now ? fact with { At = now } : fact).ToList();
         var aside = readings.Where(read => read.Reading.SetAside is not null).Select(read => (Mark: read.Id!.Value.ToString("D"), Reason: read.Reading.SetAside!))
             .Concat(page.Unreadable.Select(bad => (Mark: bad.Id ?? $"no-id-{bad.Refusal.Code}", Reason: $"unreadable {bad.Refusal.Code}"))).DistinctBy(bad => bad.Mark, StringComparer.Ordinal).ToList();
         if (facts.Count + aside.Count == 0) return 0;
@@ -24,9 +29,10 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         await KeepFactsAsync(db, source, factOf.Organisation, facts, overwrite, ct);
         await SetAsideAsync(db, source, factOf.Organisation, aside, ct);
         var changed = await db.SaveChangesAsync(ct);
-        changed += await DropWhatIsGoneAsync(db, facts, ct);
+        var dropped = await DropWhatIsGoneAsync(db, facts, ct);
         await transaction.CommitAsync(ct);
-        return changed;
+        if (dropped > 0) Forgot();
+        return changed + dropped;
     }
 
     /// <summary>Follows the store's ledger of erasures: the facts go, and never come back.</summary>
@@ -36,7 +42,32 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         var marks = ids.Select(id => id.ToString("D")).ToList();
         var known = await db.Erased.Where(row => marks.Contains(row.Mark)).Select(row => row.Mark).ToListAsync(ct);
         db.AddRange(marks.Except(known, StringComparer.Ordinal).Select(mark => new ErasedRow { Organisation = organisation, Mark = mark, At = clock.GetUtcNow() }));
-        await db.Facts.Where(row => ids.Contains(row.Statement) && row.Kind != FactKind.TakenBack).ExecuteDeleteAsync(ct);
+        await ForgetAsync(db, await db.Facts.Where(row => ids.Contains(row.Statement) && row.Kind != FactKind.TakenBack).Select(row => row.Statement).ToListAsync(ct), ct);
+    }
+
+    /// <summary>Forgets facts, and the ticks that name what they were about.</summary>
+    /// <returns>How many facts went.</returns>
+    public static async Task<int> ForgetAsync(CompanionDb db, IReadOnlyCollection<Guid> statements, CancellationToken ct)
+    {
+        if (statements.Count == 0) return 0;
+        await db.Ticks.Where(tick => statements.Contains(tick.Statement)).ExecuteDeleteAsync(ct);
+        return await db.Facts.Where(row => statements.Contains(row.Statement)).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>To be called after the commit of what was forgotten, so that emptying the log cannot come before it.</summary>
+    public void Forgot() => _logHoldsForgotten = true;
+
+    /// <summary>On SQLite, forgotten rows stay readable in the write-ahead log until that is emptied (reliability.md section 0, 9). While somebody reads, the next pass tries again.</summary>
+    public async Task EmptyLogAsync(string organisation, CancellationToken ct)
+    {
+        if (!_logHoldsForgotten) return;
+        await using var db = await store.OpenAsync(organisation, ct);
+        _logHoldsForgotten = false;
+        if (!db.Database.IsSqlite()) return;
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (Convert.ToInt64(await command.ExecuteScalarAsync(ct), System.Globalization.CultureInfo.InvariantCulture) != 0) Forgot();
     }
 
     public static Fact Open(FactRow row)
@@ -91,12 +122,13 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         var dropped = 0;
         foreach (var gone in takenBack.Distinct())
         {
-            dropped += await db.Facts.Where(row => row.Learner == gone.Learner
-                && ((row.Kind == FactKind.Shared && row.Statement == gone.Refers) || ((row.Kind == FactKind.Planned || row.Kind == FactKind.LookedBack) && row.Refers == gone.Refers))).ExecuteDeleteAsync(ct);
+            dropped += await ForgetAsync(db, await db.Facts.Where(row => row.Learner == gone.Learner
+                && ((row.Kind == FactKind.Shared && row.Statement == gone.Refers) || ((row.Kind == FactKind.Planned || row.Kind == FactKind.LookedBack) && row.Refers == gone.Refers)))
+                .Select(row => row.Statement).ToListAsync(ct), ct);
         }
 
         if (voided.Count > 0)
-            dropped += await db.Facts.Where(row => voided.Contains(row.Statement) && row.Kind != FactKind.Voided && row.Kind != FactKind.TakenBack).ExecuteDeleteAsync(ct);
+            dropped += await ForgetAsync(db, await db.Facts.Where(row => voided.Contains(row.Statement) && row.Kind != FactKind.Voided && row.Kind != FactKind.TakenBack).Select(row => row.Statement).ToListAsync(ct), ct);
         return dropped;
     }
 }

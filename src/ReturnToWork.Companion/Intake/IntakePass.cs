@@ -15,6 +15,7 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
     public const string HttpName = "record-store";
 
     private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan ClocksMayDiffer = TimeSpan.FromMinutes(5);
 
     /// <summary>Reads what is new.</summary>
@@ -23,7 +24,8 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
     public async Task RunAsync(IntakeSource source, CancellationToken ct)
     {
         var row = await RowAsync(source, ct);
-        var behind = row.Cursor is { } cursor ? FloorToMillisecond(cursor - source.Overlap).AddMilliseconds(-1) : (DateTimeOffset?)null;
+        // A store may say any time, the year 1 too.
+        var behind = row.Cursor is { } cursor && cursor - DateTimeOffset.MinValue > source.Overlap + Millisecond * 2 ? FloorToMillisecond(cursor - source.Overlap) - Millisecond : (DateTimeOffset?)null;
         var (changed, reached) = (0, row.Cursor);
         await foreach (var (page, first) in PagesAsync(source, behind, ct))
         {
@@ -32,6 +34,7 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
         }
 
         changed += await FollowErasuresAsync(source, row, ct);
+        await keeper.EmptyLogAsync(source.Organisation, ct);
         if (changed > 0 || row.Trouble is not null || row.LookedAt is null || clock.GetUtcNow() - row.LookedAt > NoteEvery) await NoteAsync(source, row.Source, reached, ct);
     }
 
@@ -51,8 +54,10 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
 
         await using var db = await store.OpenAsync(source.Organisation, ct);
         var kept = await db.Facts.Where(fact => fact.Source == row.Source).Select(fact => fact.Statement).ToListAsync(ct);
-        foreach (var gone in kept.Where(id => !read.Contains(id)).Chunk(200)) await db.Facts.Where(fact => gone.Contains(fact.Statement)).ExecuteDeleteAsync(ct);
+        foreach (var gone in kept.Where(id => !read.Contains(id)).Chunk(200)) await FactKeeper.ForgetAsync(db, gone, ct);
+        keeper.Forgot();
         await FollowErasuresAsync(source, row, ct);
+        await keeper.EmptyLogAsync(source.Organisation, ct);
         await NoteAsync(source, row.Source, reached, ct);
         return read.Count;
     }
@@ -129,6 +134,7 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
             cursor.ErasuresCursor = page.Next;
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            keeper.Forgot();
             followed += page.Erasures.Count;
             if (page.IsLast || page.Next <= next) return followed;
             next = page.Next;

@@ -50,7 +50,11 @@ internal sealed class MakeCode(CompanionStore store, CallNames names, CodeDigits
 
             var answer = await tool.TellAsync(row.Hash, new NewCode(coach.Organisation, "coaching", coach.Name, organisations.CoachModeOf(coach.Organisation), row.Expires), ct);
             if (answer == ToolAnswer.Taken) continue;
-            if (answer != ToolAnswer.Knows) return new MadeCode(null, answer == ToolAnswer.Refuses ? "new.tool-refuses" : "new.tool-away");
+            if (answer != ToolAnswer.Knows)
+            {
+                return new MadeCode(null, answer switch { ToolAnswer.Refuses => "new.tool-refuses", ToolAnswer.Misunderstands => "new.tool-misunderstands", _ => "new.tool-away" });
+            }
+
 
             if (newPerson is not null) db.Add(newPerson);
             db.Add(row);

@@ -20,6 +20,9 @@ internal enum ToolAnswer
 
     /// <summary>It does not let us in: the two hosts have different secrets.</summary>
     Refuses,
+
+    /// <summary>It refused what was told: its clock or its version is another one.</summary>
+    Misunderstands,
 }
 
 /// <summary>The one thing that the Companion tells the Tool: a new pairing code, by its keyed hash (design section 2).</summary>
@@ -40,6 +43,7 @@ internal sealed class ToolDoor(IHttpClientFactory http, IOptions<PairingOptions>
                 HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent => ToolAnswer.Knows,
                 HttpStatusCode.Conflict => ToolAnswer.Taken,
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => ToolAnswer.Refuses,
+                HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity => ToolAnswer.Misunderstands,
                 _ => ToolAnswer.Away,
             };
         }

@@ -34,7 +34,7 @@ internal static class SignInDoor
     public static void MapSignIn(this WebApplication app)
     {
         // A link and not a form: the page's policy lets forms go nowhere but here.
-        app.MapGet($"{Path}/end", () => TypedResults.SignOut(
+        app.MapGet($"{Path}/end", IResult (HttpRequest request) => IsFromElsewhere(request) ? TypedResults.Redirect(Path) : TypedResults.SignOut(
             new AuthenticationProperties { RedirectUri = $"{Path}?out=true" }, [CookieAuthenticationDefaults.AuthenticationScheme, OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
         app.MapGet($"{Path}/go", (string? to) => TypedResults.Challenge(
             new AuthenticationProperties { RedirectUri = IsOwnPage(to) ? to : "/" }, [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
@@ -53,8 +53,11 @@ internal static class SignInDoor
         }
     }
 
-    /// <summary>A path on this site, so that nobody is sent elsewhere after signing in.</summary>
-    public static bool IsOwnPage(string? to) => to is ['/', not ('/' or '\\'), ..] or "/" && !to.Any(char.IsControl);
+    /// <summary>A path on this site, so that nobody is sent elsewhere after signing in. Encoded, as browsers send it: other characters do not fit into a header.</summary>
+    public static bool IsOwnPage(string? to) => to is ['/', not ('/' or '\\'), ..] or "/" && to.All(character => character is > ' ' and <= '~');
+
+    // A link on another site must not sign anybody out. Every browser that we support says where a navigation began.
+    private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
 
     private static void Session(CookieAuthenticationOptions cookie, IOptions<SignInOptions> settings)
     {

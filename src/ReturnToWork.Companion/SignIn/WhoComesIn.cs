@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using System.Text.Json;
 using ReturnToWork.Companion.Settings;
 
@@ -10,6 +11,7 @@ internal sealed record ComesIn(Professional? Professional, string? Why);
 /// <summary>Reads the claims of a validated token by the installation's settings.</summary>
 internal static class WhoComesIn
 {
+    // What the Tool takes in a pairing code.
     private const int LongestName = 80;
 
     public static ComesIn Of(ClaimsPrincipal token, SignInOptions settings, Organisations organisations)
@@ -26,8 +28,22 @@ internal static class WhoComesIn
         var roles = Roles.All.Intersect(token.FindAll(names.Roles).SelectMany(Values), StringComparer.Ordinal).ToList();
         if (roles.Count == 0) return new ComesIn(null, "role");
 
-        var name = token.FindFirstValue(names.Name) is { Length: > 0 } given ? given : subject;
-        return new ComesIn(new Professional(organisation, subject, name.Length > LongestName ? name[..LongestName] : name, roles), null);
+        var name = Shown(token.FindFirstValue(names.Name) ?? "") is { Length: > 0 } given ? given : Shown(subject);
+        return new ComesIn(new Professional(organisation, subject, name, roles), null);
+    }
+
+    /// <summary>A name as it goes onto cards and to the Tool: one line, no control characters, cut between characters.</summary>
+    private static string Shown(string name)
+    {
+        var line = string.Concat(name.Select(character => char.IsWhiteSpace(character) ? ' ' : character).Where(character => !char.IsControl(character))).Trim();
+        var shown = new StringBuilder();
+        foreach (var rune in line.EnumerateRunes())
+        {
+            if (shown.Length + rune.Utf16SequenceLength > LongestName) break;
+            shown.Append(rune);
+        }
+
+        return shown.ToString().Trim();
     }
 
     // Some providers send a list as one claim each, others as one claim with a JSON array in it.

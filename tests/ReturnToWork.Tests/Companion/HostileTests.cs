@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using ReturnToWork.Storage;
+using ReturnToWork.TestKit.Companion;
+using ReturnToWork.Xapi;
+using Shouldly;
+using Xunit;
+
+namespace ReturnToWork.Tests.Companion;
+
+/// <summary>Somebody who means harm, at the Companion's front door and through the record store that it reads.</summary>
+public sealed class HostileTests(RunningCompanion running) : IClassFixture<RunningCompanion>
+{
+    private const string Script = "</li><script>alert(1)</script><img src=x onerror=alert(2)>";
+    private readonly CompanionApp _app = running.App;
+
+    [Fact]
+    public async Task C01_hostile_statements_of_who_holds_a_write_key_reach_no_page_and_stop_no_intake()
+    {
+        using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
+        var kees = CompanionApp.Scene($"kees-{Guid.NewGuid():N}");
+        var page = await _app.PairedAsync(anna, "Kees", kees);
+        var now = _app.Clock.GetUtcNow();
+        foreach (var at in (string[])["0001-01-01T00:00:00.000Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59.999Z", "1969-12-31T23:59:59Z"])
+        {
+            _app.Tool.Store("groenrijk", Bent(Tell.Completed(kees, Guid.NewGuid(), now), ("\"timestamp\":\"[^\"]*\"", $"\"timestamp\":\"{at}\"")));
+            _app.Tool.Store("groenrijk", Bent(Tell.Shared(kees, Guid.NewGuid(), now, ["topics", "plan", "ask"], ["anderen"]), ("\"timestamp\":\"[^\"]*\"", $"\"timestamp\":\"{at}\"")));
+        }
+
+        foreach (var day in (string[])["0001-01-01", "9999-12-31"])
+        {
+            var share = Guid.NewGuid();
+            _app.Tool.Store("groenrijk", Tell.Shared(kees, share, now, ["plan"], []));
+            _app.Tool.Store("groenrijk", Bent(Tell.Planned(kees, Guid.NewGuid(), now, share, new DateOnly(2027, 1, 5)), ("2027-01-05", day)));
+        }
+
+        var said = Encoding.UTF8.GetString(Tell.Shared(kees, Guid.NewGuid(), now, ["topics"], ["anderen"]).Utf8.Span);
+        var script = System.Text.Json.JsonSerializer.Serialize(Script);
+        string Fresh(string json) => System.Text.RegularExpressions.Regex.Replace(json, "^\\{\"id\":\"[^\"]*\"", $"{{\"id\":\"{Guid.NewGuid()}\"");
+        foreach (var bad in (string[])
+        [
+            said.Replace("[\"anderen\"]", $"[{script}]", StringComparison.Ordinal),
+            said.Replace("[\"anderen\"]", "[\"__proto__\"]", StringComparison.Ordinal),
+            said.Replace("[\"topics\"]", $"[\"topics\",{script}]", StringComparison.Ordinal),
+            said.Replace("\"coach\"", script, StringComparison.Ordinal),
+            said.Replace("/theme/3\"", $"/theme/3/{Uri.EscapeDataString(Script)}\"", StringComparison.Ordinal),
+            said.Replace("/theme/3\"", "/theme/7\"", StringComparison.Ordinal),
+            said.Replace("\"nl\":\"deelde\"", $"\"nl\":{script}", StringComparison.Ordinal),
+            said.Replace("adlnet.gov/expapi/verbs/shared", "evil.example/verbs/shouted", StringComparison.Ordinal),
+            said.Replace("\"timestamp\"", $"\"result\":{{\"score\":{{\"raw\":1e300}},\"response\":{script}}},\"timestamp\"", StringComparison.Ordinal),
+            said.Replace("\"name\":\"kees", $"\"name\":\"{Script.Replace("/", "\\/", StringComparison.Ordinal)}", StringComparison.Ordinal),
+        ]) _app.Tool.Store("groenrijk", Fresh(bad));
+
+        var last = Guid.NewGuid();
+        _app.Tool.Store("groenrijk", Tell.Shared(kees, last, now, ["ask"], []));
+        await _app.HasReadAsync(last);
+        var talk = await anna.GetAsync(page);
+        talk.Status.ShouldBe(HttpStatusCode.OK);
+        talk.Html.ShouldContain("data-rule=\"R1\"");
+        foreach (var seen in (Seen[])[talk, await anna.GetAsync("/people")])
+        {
+            seen.Status.ShouldBe(HttpStatusCode.OK);
+            seen.Text.ShouldNotContain("alert(");
+            seen.Html.ShouldNotContain("proto");
+        }
+    }
+
+    [Fact]
+    public async Task A_store_whose_clock_is_in_the_year_9999_makes_nothing_new_for_ever()
+    {
+        await using var store = await Intake.AStore.OnAsync(DataProvider.Sqlite);
+        var kees = CompanionApp.Scene("kees");
+        var ahead = new DateTimeOffset(9999, 12, 31, 23, 0, 0, TimeSpan.Zero);
+        store.Answers(Intake.AStore.PageOf(null, Intake.AStore.Stored(Tell.Completed(kees, Guid.NewGuid(), ahead.AddHours(-1)), ahead)), ahead);
+        await store.LookAsync();
+        (await store.ViewAsync("kees")).Finished.Single().Evidence.At.ShouldBeLessThanOrEqualTo(TimeProvider.System.GetUtcNow().AddMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_store_whose_clock_is_in_the_year_1_stops_no_later_look()
+    {
+        await using var store = await Intake.AStore.OnAsync(DataProvider.Sqlite);
+        var kees = CompanionApp.Scene("kees");
+        var start = new DateTimeOffset(1, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        store.Answers(Intake.AStore.PageOf(null, Intake.AStore.Stored(Tell.Completed(kees, Guid.NewGuid(), start), start)), start);
+        await store.LookAsync();
+        await store.LookAsync();
+        (await store.ViewAsync("kees")).Finished.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_stands_in_no_tick_and_in_no_file_of_the_companion()
+    {
+        await using var app = await CompanionApp.StartAsync();
+        using var anna = await app.SignedInAsync(SomePeople.Anna);
+        var kees = CompanionApp.Scene("kees-random");
+        var page = await app.PairedAsync(anna, "Kees", kees);
+        var share = Guid.NewGuid();
+        app.Tool.Store("groenrijk", Tell.Shared(kees, share, app.Clock.GetUtcNow(), ["topics"], ["op-het-werk"]));
+        var talk = await anna.UntilAsync(page, seen => seen.Html.Contains("data-rule=\"R1\"", StringComparison.Ordinal));
+        (await anna.PostAsync($"{page}?handler=Tick", ("key", SomePeople.Field(talk.Html, "key")))).Status.ShouldBe(HttpStatusCode.OK);
+        (await HoldAsync(app, "op-het-werk")).ShouldNotBeEmpty("the search itself works");
+
+        app.Tool.Store("groenrijk", Tell.Unshared(kees, Guid.NewGuid(), app.Clock.GetUtcNow(), share));
+        app.Tool.Ledger.Add((share, share));
+
+        for (var i = 0; i < 100 && (await HoldAsync(app, "op-het-werk")).Count > 0; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        (await HoldAsync(app, "op-het-werk")).ShouldBeEmpty();
+        await using var db = await app.OpenAsync("groenrijk");
+        (await db.Ticks.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("cross-site", false)]
+    [InlineData("same-site", false)]
+    [InlineData("same-origin", true)]
+    public async Task No_other_site_signs_somebody_out(string site, bool ends)
+    {
+        await using var app = await CompanionApp.StartAsync();
+        using var anna = await app.SignedInAsync(SomePeople.Anna);
+        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = anna.Cookies, AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Address) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in/end");
+        request.Headers.Add("Sec-Fetch-Site", site);
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await anna.GetAsync("/people")).Address.AbsolutePath.ShouldBe(ends ? "/sign-in" : "/people");
+        if (!ends) answer.Headers.Location!.OriginalString.ShouldBe("/sign-in");
+    }
+
+    [Theory]
+    [InlineData("/é")]
+    [InlineData("/people\u2028")]
+    [InlineData("/\t/evil.example")]
+    [InlineData("/~/evil.example")]
+    public async Task A_hostile_way_back_leads_nowhere_and_is_no_surprise(string to)
+    {
+        using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
+        var back = await anna.GetAsync($"/sign-in/go?to={Uri.EscapeDataString(to)}");
+        back.Status.ShouldNotBe(HttpStatusCode.InternalServerError);
+        back.Address.GetLeftPart(UriPartial.Authority).ShouldBe(_app.Address);
+        await anna.GetAsync("/people");
+        var language = await anna.PostAsync("/language", ("language", "nl"), ("to", to));
+        ((int)language.Status).ShouldBeLessThan(500);
+        language.Address.GetLeftPart(UriPartial.Authority).ShouldBe(_app.Address);
+        (await anna.GetAsync("/people")).Address.AbsolutePath.ShouldBe("/people", "still signed in");
+    }
+
+    [Theory]
+    [InlineData("Anna\u0007 de\nVries", "Anna de Vries")]
+    [InlineData("  Anna  ", "Anna")]
+    public async Task A_display_name_is_made_one_that_the_tool_takes(string given, string kept) => (await ToldNameAsync(given)).ShouldBe(kept);
+
+    [Fact]
+    public async Task A_display_name_is_cut_to_eighty_characters_and_never_through_one()
+    {
+        (await ToldNameAsync(new string('a', 200))).ShouldBe(new string('a', 80));
+        (await ToldNameAsync(new string('a', 79) + "\U0001F600\U0001F600")).ShouldBe(new string('a', 79));
+        (await ToldNameAsync("\u0007\t ")).ShouldStartWith("nobody-");
+    }
+
+    [Theory]
+    [InlineData(422)]
+    [InlineData(400)]
+    public async Task A_tool_that_does_not_understand_is_not_called_away(int status)
+    {
+        await using var app = await CompanionApp.StartAsync();
+        using var anna = await app.SignedInAsync(SomePeople.Anna);
+        app.Tool.DoorStatus = status;
+        await anna.GetAsync("/people/new");
+        var seen = await anna.PostAsync("/people/new", ("callName", "Kees"));
+        seen.Status.ShouldBe(HttpStatusCode.BadGateway);
+        seen.Text.ShouldNotContain("antwoordt niet");
+        seen.Text.ShouldContain("Er is niets opgeslagen.");
+    }
+
+    private async Task<string> ToldNameAsync(string name)
+    {
+        using var coach = await _app.SignedInAsync(new StubProfessional($"nobody-{Guid.NewGuid():N}", name, "groenrijk", "coach"));
+        var (_, code) = await coach.NewPersonAsync("Kees");
+        return _app.Tool.Codes[PairingCode.KeyedHash(CompanionApp.Secret, "groenrijk", code)].GetProperty("coach").GetString()!;
+    }
+
+    private static string Bent(Statement statement, params (string Pattern, string By)[] changes) =>
+        changes.Aggregate(Encoding.UTF8.GetString(statement.Utf8.Span), (json, change) => System.Text.RegularExpressions.Regex.Replace(json, change.Pattern, change.By));
+
+    private static async Task<List<string>> HoldAsync(CompanionApp app, string text)
+    {
+        List<string> found = [];
+        foreach (var file in Directory.EnumerateFiles(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, "companion.db*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy);
+            if (copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) found.Add(file);
+        }
+
+        return found;
+    }
+}
