@@ -1,4 +1,5 @@
 using ReturnToWork.Courses.Reading;
+using ReturnToWork.Courses.Rendering;
 
 namespace ReturnToWork.Courses;
 
@@ -41,6 +42,19 @@ public sealed class Theme
 
     /// <summary>The determinants that the theme works on most, main one first (method 2.5): what a coach may ask about without anything shared.</summary>
     public IReadOnlyList<string> MainDeterminants => Content.MainDeterminants;
+
+    /// <summary>
+    /// What a share is called, by topic code and as <c>plan</c>, <c>day</c> (with <c>{dag}</c>) and <c>ask</c> (with <c>{thema}</c>): the words of
+    /// the employee's preview, so that a coach's page can say exactly what was promised there.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ShareWords(string language)
+    {
+        var texts = SharedIn(language);
+        return new Dictionary<string, string>(ShareMarkup.Topics.Select(topic => KeyValuePair.Create(topic, texts["delen." + topic])), StringComparer.Ordinal)
+        {
+            ["plan"] = texts["gezien.plan"], ["day"] = texts["gezien.dag"], ["ask"] = texts["gezien.samen"],
+        };
+    }
 
     /// <summary>The ids of the screens in order; the same in every language.</summary>
     public IReadOnlyList<string> ScreenIds => [.. In(Languages[0]).Screens.Select(screen => screen.Id)];

@@ -24,7 +24,6 @@ internal sealed record CoachingTexts(
     string Hear,
     IReadOnlyList<string> Openings,
     IReadOnlyList<string> Closings,
-    IReadOnlyDictionary<string, string> Topics,
     IReadOnlyDictionary<string, string> Why,
     IReadOnlyList<StepText> Steps)
 {
@@ -41,6 +40,10 @@ internal sealed record CoachingTexts(
     [JsonIgnore]
     public IReadOnlyDictionary<string, TogetherText> Together { get; private init; } = new Dictionary<string, TogetherText>(StringComparer.Ordinal);
 
+    /// <summary>What employees share, in the words of their own preview: by topic, and <c>plan</c>, <c>day</c>, <c>ask</c>.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Shared { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The theme's name; the number itself for a theme that is not installed here.</summary>
     public string NameOf(string theme) => Themes.GetValueOrDefault(theme, theme);
 
@@ -55,6 +58,9 @@ internal sealed record CoachingTexts(
         _ => Determinants[point.Determinant!].Open,
     };
 
+    /// <summary>What the employee shared, as the preview said it; null for a point that stands on no share.</summary>
+    public string? SharedIn(TalkingPoint point) => Shared.TryGetValue(point.Subject, out var words) ? words.Replace("{thema}", point.Theme, StringComparison.Ordinal) : null;
+
     /// <summary>Why the point is shown, in one sentence.</summary>
     public string WhyOf(TalkingPoint point) => Fill(Why[point.Subject == "ask" ? "R1.ask" : point.Rule], point);
 
@@ -65,7 +71,7 @@ internal sealed record CoachingTexts(
     private string Fill(string text, TalkingPoint point) => text
         .Replace("{thema}", NameOf(point.Theme), StringComparison.Ordinal)
         .Replace("{nummer}", point.Theme, StringComparison.Ordinal)
-        .Replace("{onderwerp}", Topics.GetValueOrDefault(point.Subject, ""), StringComparison.Ordinal);
+        .Replace("{onderwerp}", Shared.GetValueOrDefault(point.Subject, ""), StringComparison.Ordinal);
 
     private static CoachingTexts Read(string language)
     {
@@ -73,6 +79,7 @@ internal sealed record CoachingTexts(
         var themes = Library.Themes.Values.ToDictionary(theme => theme.Number.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
         return JsonSerializer.Deserialize<CoachingTexts>(json, JsonSerializerOptions.Web)! with
         {
+            Shared = Library.Themes.Values.FirstOrDefault()?.ShareWords(language) ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Themes = themes.ToDictionary(one => one.Key, one => one.Value.Name(language), StringComparer.Ordinal),
             Together = themes.ToDictionary(one => one.Key, one => new TogetherText(one.Value.CoreSentence(language), one.Value.TogetherExercise(language), one.Value.MainDeterminants), StringComparer.Ordinal),
         };

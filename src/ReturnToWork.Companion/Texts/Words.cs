@@ -58,6 +58,9 @@ internal sealed class Words
     /// <summary>The day, as people say it: "22 november 2026".</summary>
     public string Day(DateTimeOffset moment) => Day(_days.DayOf(moment));
 
+    /// <summary>A day nearby, as the player says it in a preview: "dinsdag 1 december".</summary>
+    public string ComingDay(DateOnly day) => $"{this[$"weekday.{((int)day.DayOfWeek).ToString(CultureInfo.InvariantCulture)}"]} {day.Day.ToString(CultureInfo.InvariantCulture)} {this[$"month.{day.Month.ToString(CultureInfo.InvariantCulture)}"]}";
+
     public string Day(DateOnly day) => $"{day.Day.ToString(CultureInfo.InvariantCulture)} {this[$"month.{day.Month.ToString(CultureInfo.InvariantCulture)}"]} {day.Year.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>"10:42" today, else the day.</summary>

@@ -4,12 +4,12 @@ namespace ReturnToWork.Courses.Rendering;
 internal static class ShareMarkup
 {
     /// <summary>The six topics of the method; the codes are those of the statements.</summary>
-    private static readonly string[] Topics = ["werk-betekent", "anderen", "eerste-stap", "hulp-en-uitleg", "mijn-plan", "op-het-werk"];
+    public static readonly IReadOnlyList<string> Topics = ["werk-betekent", "anderen", "eerste-stap", "hulp-en-uitleg", "mijn-plan", "op-het-werk"];
 
     public static void Write(ScreenContext page, bool withPlan)
     {
         var (html, texts) = (page.Html, page.Texts);
-        html.Line($"""<div class="activity" data-activity="delen" data-id="delen">""");
+        html.Line($"""<div class="activity" data-activity="delen" data-id="delen" data-plan-words="{texts["gezien.plan"]}" data-day-words="{texts["gezien.dag"]}" data-ask-words="{texts["gezien.samen"]}">""");
         html.Line($"""<fieldset data-part="topics"><legend>{texts["delen.vraag"]}</legend><ul class="cards">""");
         foreach (var topic in Topics)
             Box("topics", topic, "praat-" + topic, texts["delen." + topic]);

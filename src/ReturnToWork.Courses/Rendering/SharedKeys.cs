@@ -14,6 +14,7 @@ internal static class SharedKeys
         "bewaren.vraag", "bewaren.ja", "bewaren.ja-uitleg", "bewaren.nee", "bewaren.nee-uitleg", "bewaren.gekozen-ja", "bewaren.gekozen-nee", "bewaren.open",
         "koppelen.vraag", "koppelen.uitleg", "koppelen.zoek", "koppelen.klopt", "koppelen.wat-zien", "koppelen.niets", "koppelen.voortgang",
         "koppelen.onderwerpen", "koppelen.ja", "koppelen.nee", "koppelen.klaar",
+        "gezien.plan", "gezien.dag", "gezien.samen",
         "delen.vraag", "delen.werk-betekent", "delen.anderen", "delen.eerste-stap", "delen.hulp-en-uitleg", "delen.mijn-plan", "delen.op-het-werk",
         "delen.plan", "delen.voorbeeld", "delen.voorbeeld-leeg", "delen.deel", "delen.niets", "delen.gedeeld", "delen.gelezen", "delen.eerst-coach", "delen.open",
     };

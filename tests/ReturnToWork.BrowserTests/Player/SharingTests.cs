@@ -31,7 +31,7 @@ public sealed class SharingTests(Browsers browsers)
         await theme.PickAsync("delen", "day");
         var preview = await theme.Screen.Locator("[data-preview] li").AllInnerTextsAsync();
         var day = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime).AddDays(7);
-        preview.ShouldBe(["Mijn plan", "Wat er op mijn werk anders kan", "Je hebt een plan", $"Je kijkt terug op {day.ToString("dddd d MMMM", new System.Globalization.CultureInfo("nl-NL"))}"]);
+        preview.ShouldBe(["Mijn plan", "Wat er op mijn werk anders kan", "Ik heb een plan", $"Ik kijk terug op {day.ToString("dddd d MMMM", new System.Globalization.CultureInfo("nl-NL"))}"]);
         (await theme.Screen.Locator("[data-activity=delen] .preview").InnerTextAsync()).ShouldContain("Alleen Anna ziet dit.");
         await theme.Screen.Locator("[data-share]").ClickAsync();
         await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Gedeeld." }).WaitForAsync();
@@ -147,7 +147,7 @@ public sealed class SharingTests(Browsers browsers)
         await theme.GoToAsync("wens");
         await theme.Screen.Locator("[data-ask]").ClickAsync();
         var panel = theme.Screen.Locator(".ask-panel");
-        (await panel.InnerTextAsync()).ShouldContain("Wil je thema 3 samen doen?");
+        (await panel.InnerTextAsync()).ShouldContain("Ik wil thema 3 samen doen");
         (await panel.GetByRole(AriaRole.Button, new() { Name = "Vraag het" }).IsVisibleAsync()).ShouldBeFalse();
         server.Calls.ShouldBeEmpty();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Bewaren" }).ClickAsync();

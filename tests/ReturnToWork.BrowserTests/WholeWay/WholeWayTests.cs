@@ -50,7 +50,7 @@ public sealed class WholeWayTests(Browsers browsers)
 
         // Sharing is an act with a preview; then the point is there, with its reason.
         var preview = await theme.ShareAsync("op-het-werk", "plan");
-        preview.ShouldBe(["Wat er op mijn werk anders kan", "Je hebt een plan"]);
+        preview.ShouldBe(["Wat er op mijn werk anders kan", "Ik heb een plan"]);
         await companion.UntilAsync(() => companion.Page.Locator(".point[data-rule=R1][data-subject=op-het-werk]"));
         var point = companion.Page.Locator(".point[data-rule=R1]");
         await point.Locator("details.why summary").ClickAsync();
@@ -58,6 +58,9 @@ public sealed class WholeWayTests(Browsers browsers)
         why.ShouldContain("R1");
         (await point.Locator("[data-statement]").CountAsync()).ShouldBeGreaterThan(0);
         (await companion.Page.Locator(".point[data-rule=R3a]").CountAsync()).ShouldBe(1);
+        // The preview was exactly what is seen: the same words, on the coach's page.
+        var said = await companion.Page.Locator("main").InnerTextAsync();
+        foreach (var line in preview) said.ShouldContain($"Gedeeld: ‘{line}’");
         await PictureAsync(scene, companion.Page);
 
         // What stays private stays private: the page knows nothing of what was chosen in the plan.

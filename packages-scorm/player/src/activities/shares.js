@@ -7,22 +7,24 @@ import { dayInWords } from '../words.js';
 /** @typedef {import('./index.js').Context} Context */
 
 /**
- * What a coach will see of a share, line by line. Built from the content of the statement itself, so that a preview cannot say less.
+ * What a coach will see of a share, line by line. Built from the content of the statement itself, so that a preview cannot say less, in the
+ * page's own words, which the coach's page says too.
  * @param {Context} context
  * @param {{ what: string[], topics: string[], lookBackDay?: string }} content
  * @returns {string[]}
  */
-export function linesOf({ root, words, language }, content) {
+export function linesOf({ root, language }, content) {
+  const words = /** @type {HTMLElement | null} */ (root.querySelector('[data-activity="delen"]'))?.dataset ?? {};
   /** @param {string} value */
   const label = (value) => {
     const input = root.querySelector(`[data-activity="delen"] input[value="${CSS.escape(value)}"]`);
     return input?.closest('label') ? visibleText(/** @type {Element} */ (input.closest('label'))) : value;
   };
   return [
-    ...(content.what.includes('ask') ? [words('ask.line', { theme: root.dataset.theme ?? '' })] : []),
+    ...(content.what.includes('ask') ? [(words.askWords ?? '').replace('{thema}', root.dataset.theme ?? '')] : []),
     ...(content.what.includes('topics') ? content.topics.map(label) : []),
-    ...(content.what.includes('plan') ? [words('share.plan')] : []),
-    ...(content.lookBackDay ? [words('share.day', { day: dayInWords(content.lookBackDay, language) })] : []),
+    ...(content.what.includes('plan') ? [words.planWords ?? ''] : []),
+    ...(content.lookBackDay ? [(words.dayWords ?? '').replace('{dag}', dayInWords(content.lookBackDay, language))] : []),
   ];
 }
 

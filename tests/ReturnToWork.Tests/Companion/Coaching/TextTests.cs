@@ -56,7 +56,7 @@ public sealed partial class TextTests
         OwnTopic.Determinants.Keys.ShouldBe(topics, ignoreOrder: true);
         foreach (var language in new[] { "nl", "en" })
         {
-            CoachingTexts.In(language).Topics.Keys.ShouldBe(topics, ignoreOrder: true);
+            CoachingTexts.In(language).Shared.Keys.ShouldBe([.. topics, "plan", "day", "ask"], ignoreOrder: true);
             CoachingTexts.In(language).Determinants.Keys.ShouldBe(["W1", "W2", "W3", "W4", "K1", "K2", "K3", "K4", "K5"]);
         }
     }

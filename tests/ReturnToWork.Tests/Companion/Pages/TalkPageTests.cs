@@ -30,7 +30,9 @@ public sealed class TalkPageTests(RunningCompanion running) : IClassFixture<Runn
         seen.Text.ShouldContain("Waarom zie ik dit?");
         seen.Text.ShouldContain("De medewerker koos zelf dit onderwerp: ‘Mijn plan’. Regel R1.");
         seen.Text.ShouldContain($"‘deelde’, bericht {share}");
-        seen.Text.ShouldContain("Terugkijken op het plan: 5 januari 2027.");
+        seen.Text.ShouldContain("Gedeeld: ‘Mijn plan’");
+        seen.Text.ShouldContain("Gedeeld: ‘Ik heb een plan’");
+        seen.Text.ShouldContain("Gedeeld: ‘Ik kijk terug op dinsdag 5 januari’");
         seen.Html.ShouldNotContain("kees-random");
         // What goes well stands first, and words before any list of what is finished.
         seen.Text.IndexOf("Dit gaat goed", StringComparison.Ordinal).ShouldBeLessThan(seen.Text.IndexOf("Hierover praten", StringComparison.Ordinal));
@@ -41,7 +43,7 @@ public sealed class TalkPageTests(RunningCompanion running) : IClassFixture<Runn
         after.Html.ShouldNotContain("data-rule=\"R1\"");
         after.Html.ShouldNotContain("data-rule=\"R3a\"");
         after.Html.ShouldNotContain(share.ToString());
-        after.Text.ShouldNotContain("Terugkijken op het plan");
+        after.Text.ShouldNotContain("Ik kijk terug op");
         after.Html.ShouldContain("data-rule=\"R2\"");
     }
 
@@ -74,7 +76,7 @@ public sealed class TalkPageTests(RunningCompanion running) : IClassFixture<Runn
         var kees = CompanionApp.Scene("kees-random-3");
         var page = await _app.PairedAsync(anna, "Kees", kees);
         _app.Tool.Store("groenrijk", Tell.Shared(kees, Guid.NewGuid(), _app.Clock.GetUtcNow(), ["ask"], []));
-        (await anna.UntilAsync(page, answer => answer.Html.Contains("data-rule", StringComparison.Ordinal))).Text.ShouldContain("Zullen we dit samen doen?");
+        (await anna.UntilAsync(page, answer => answer.Html.Contains("data-rule", StringComparison.Ordinal))).Text.ShouldContain("Gedeeld: ‘Ik wil thema 3 samen doen’");
 
         var before = _app.Tool.Codes.Keys.ToHashSet();
         await anna.GetAsync($"{page}/code");
