@@ -131,6 +131,33 @@ public sealed class HostileTests(RunningCompanion running) : IClassFixture<Runni
         if (!ends) answer.Headers.Location!.OriginalString.ShouldBe("/sign-in");
     }
 
+    [Fact]
+    public async Task Every_cookie_is_out_of_reach_of_scripts_and_of_other_sites_also_when_it_is_taken_away()
+    {
+        await using var app = await CompanionApp.StartAsync();
+        var cookies = new CookieContainer();
+        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false });
+        var (next, lines) = (new Uri($"{app.Address}/sign-in/go?to=/people"), new List<string>());
+        async Task<string> GoAsync(Uri address, HttpContent? form = null)
+        {
+            for (var current = address; ; form = null)
+            {
+                using var answer = form is null ? await http.GetAsync(current) : await http.PostAsync(current, form);
+                if (answer.Headers.TryGetValues("Set-Cookie", out var set)) lines.AddRange(set);
+                if (answer.Headers.Location is not { } onward) return await answer.Content.ReadAsStringAsync();
+                current = new Uri(current, onward);
+            }
+        }
+
+        var people = await GoAsync(next);
+        var form = System.Text.RegularExpressions.Regex.Match(people, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+        await GoAsync(new Uri($"{app.Address}/language"), new FormUrlEncodedContent([KeyValuePair.Create("language", "en"), KeyValuePair.Create("to", "/people"), KeyValuePair.Create("__RequestVerificationToken", form)]));
+        await GoAsync(new Uri($"{app.Address}/sign-out"), new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", form)]));
+        lines.Count.ShouldBeGreaterThan(6);
+        lines.Count(line => line.StartsWith("rtw-companion=", StringComparison.Ordinal)).ShouldBe(2, "given and taken away");
+        lines.ShouldAllBe(line => line.Contains("; httponly", StringComparison.OrdinalIgnoreCase) && line.Contains("; samesite=lax", StringComparison.OrdinalIgnoreCase) && !line.Contains("domain=", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData("/é")]
     [InlineData("/people\u2028")]
