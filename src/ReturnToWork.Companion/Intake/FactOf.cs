@@ -27,6 +27,7 @@ internal sealed record FactOf(string ActivityBase, string Organisation)
         if (statement.Verb == Voided) return VoidedFact(statement, stored);
         if (statement.Known is not { } verb) return FactReading.Because("unknown-verb");
         if (verb.Stream == "training" || verb.Name is "initialized" or "progressed") return FactReading.NotNeeded;
+        if (verb.Tellers is ["tool"] && !IsKeptOnTheToolsWord(statement)) return FactReading.Because("teller");
         if (statement.Account is not { } account || account.HomePage != $"{ActivityBase}/people/{Organisation}") return FactReading.Because("other-people");
         if (account.Name.Length is 0 or > 100) return FactReading.Because("other-people");
         if (ThemeOf(statement.ObjectId) is not { } theme) return FactReading.Because("other-activity");
@@ -36,6 +37,13 @@ internal sealed record FactOf(string ActivityBase, string Organisation)
         var at = statement.Timestamp is { } told && told < stored ? told : stored;
         return new FactReading(new Fact(statement.Id!.Value, account.Name, found.Kind, theme, at, found.Codes), null);
     }
+
+    // Authority is the one thing in a statement that its writer cannot choose (shared/reliability.md X-04). Without this, a key that may read and write
+    // could say a pairing again with a wider "sees" than the learner agreed to.
+    private bool IsKeptOnTheToolsWord(Statement statement) =>
+        statement.Json.TryGetProperty("authority", out var authority)
+        && authority.TryGetProperty("account", out var account)
+        && account.GetProperty("homePage").GetString() == ActivityBase && account.GetProperty("name").GetString() == "tool";
 
     private static FactReading VoidedFact(Statement statement, DateTimeOffset stored) =>
         statement.ObjectType == "StatementRef" && Guid.TryParse(statement.ObjectId, out var target)

@@ -66,6 +66,8 @@ public sealed class StubTool : IAsyncDisposable
             _last = Max(_last.AddMilliseconds(1), DateTimeOffset.UtcNow);
             var node = JsonNode.Parse(json)!;
             node["stored"] = _last.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+            // The store says on whose word it keeps a statement: the Tool's own, where a test names nobody else.
+            node["authority"] ??= JsonNode.Parse($$$"""{"objectType":"Agent","account":{"homePage":"{{{CompanionApp.ActivityBase}}}","name":"tool"}}""");
             _stores.GetOrAdd(organisation, _ => []).Add((_last, node.ToJsonString()));
         }
     }

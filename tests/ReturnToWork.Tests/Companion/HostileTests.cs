@@ -69,6 +69,30 @@ public sealed class HostileTests(RunningCompanion running) : IClassFixture<Runni
         }
     }
 
+    [Theory]
+    [InlineData("{\"objectType\":\"Agent\",\"account\":{\"homePage\":\"https://returntowork.example/credentials\",\"name\":\"tool\"}}")]
+    [InlineData("{\"objectType\":\"Agent\",\"mbox\":\"mailto:tool@returntowork.example\"}")]
+    [InlineData("{\"objectType\":\"Group\",\"member\":[{\"account\":{\"homePage\":\"https://returntowork.example\",\"name\":\"tool\"}},{\"mbox\":\"mailto:a@b.example\"}]}")]
+    public async Task Nobody_but_the_tool_says_what_a_learner_agreed_to(string authority)
+    {
+        using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
+        var kees = CompanionApp.Scene($"kees-{Guid.NewGuid():N}");
+        var before = _app.Tool.Codes.Keys.ToHashSet();
+        var page = await _app.PairedAsync(anna, "Kees", kees, sees: "nothing");
+        var hash = _app.Tool.Codes.Keys.First(known => !before.Contains(known));
+        var last = Guid.NewGuid();
+        _app.Tool.Store("groenrijk", Tell.Shared(kees, Guid.NewGuid(), _app.Clock.GetUtcNow(), ["topics"], ["anderen"]));
+        // A key that may read and write sees the pairing and says it again, wider.
+        var forged = Encoding.UTF8.GetString(Tell.Paired(kees, Guid.NewGuid(), _app.Clock.GetUtcNow(), hash, "topics").Utf8.Span);
+        _app.Tool.Store("groenrijk", $"{forged[..^1]},\"authority\":{authority}}}");
+        _app.Tool.Store("groenrijk", Tell.Completed(kees, last, _app.Clock.GetUtcNow()));
+        await _app.HasReadAsync(last);
+
+        var seen = await anna.GetAsync(page);
+        seen.Text.ShouldContain("mijn coach ziet niets");
+        seen.Html.ShouldNotContain("data-rule");
+    }
+
     [Fact]
     public async Task A_store_whose_clock_is_in_the_year_9999_makes_nothing_new_for_ever()
     {
