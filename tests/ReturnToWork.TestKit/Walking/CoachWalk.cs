@@ -49,6 +49,19 @@ public sealed partial class CoachWalk(DemoPlace place) : IDisposable
         return new Uri(people.Address, PersonLink().Match(people.Body).Groups["address"].Value).AbsoluteUri;
     }
 
+    /// <summary>Refreshes the page until it shows this, or no longer does; returns it.</summary>
+    public async Task<Page> UntilAsync(string address, string text, bool shown, TimeSpan patience, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        for (var start = clock.GetTimestamp(); clock.GetElapsedTime(start) < patience; await Task.Delay(100))
+        {
+            var page = await _walker.OpenAsync(address);
+            if (page.Body.Contains(text, StringComparison.Ordinal) == shown) return page;
+        }
+
+        throw new TimeoutException($"{address} {(shown ? "never showed" : "went on showing")} '{text}'.");
+    }
+
     /// <summary>Opens a page of the Companion.</summary>
     public Task<Page> OpenAsync(string address) => _walker.OpenAsync(address);
 

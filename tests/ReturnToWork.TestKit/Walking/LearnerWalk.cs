@@ -59,9 +59,23 @@ public sealed class LearnerWalk(DemoPlace place) : IDisposable
         using var ids = await CallAsync(HttpMethod.Post, "/xapi/statements", $"[{string.Join(',', statements.Select(statement => Encoding.UTF8.GetString(statement.Utf8.Span)))}]");
     }
 
-    private async Task<JsonDocument?> CallAsync(HttpMethod method, string path, string json)
+    /// <summary>Keeps a private answer; returns when it is acknowledged. The highest <paramref name="seq"/> wins.</summary>
+    public async Task AnswerAsync(string activity, object value, long seq)
     {
-        using var request = new HttpRequestMessage(method, place.Tool + path) { Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+        using var kept = await CallAsync(HttpMethod.Put, $"/api/answers/3/{activity}", JsonSerializer.Serialize(new { value, seq }));
+    }
+
+    /// <summary>The learner's own answers, as the Tool gives them back: activity to JSON.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AnswersAsync()
+    {
+        using var found = await CallAsync(HttpMethod.Get, "/api/answers/3", null);
+        return found!.RootElement.GetProperty("answers").EnumerateObject().ToDictionary(answer => answer.Name, answer => answer.Value.GetRawText(), StringComparer.Ordinal);
+    }
+
+    private async Task<JsonDocument?> CallAsync(HttpMethod method, string path, string? json)
+    {
+        using var request = new HttpRequestMessage(method, place.Tool + path);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         request.Headers.Add("Origin", place.Tool);
         request.Headers.Add("X-Experience-API-Version", "1.0.3");
