@@ -15,4 +15,21 @@ public sealed record DemoPlace(int ToolPort = 5080, int CompanionPort = 5081, in
 
     /// <summary>All three.</summary>
     public IReadOnlyList<int> Ports => [ToolPort, CompanionPort, LmsPort];
+
+    /// <summary>Reads it from the command line (<c>--Demo:ToolPort=5180</c>) or the environment (<c>Demo__ToolPort</c>); what is not given is as above.</summary>
+    /// <exception cref="FormatException">A port that is none, in words.</exception>
+    public static DemoPlace From(string[] args)
+    {
+        var demo = new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(args).Build().GetSection("Demo");
+        var usual = new DemoPlace();
+        return new DemoPlace(
+            Port(nameof(ToolPort), usual.ToolPort), Port(nameof(CompanionPort), usual.CompanionPort), Port(nameof(LmsPort), usual.LmsPort), demo[nameof(DataDirectory)] ?? usual.DataDirectory);
+
+        int Port(string name, int usually) => demo[name] switch
+        {
+            null => usually,
+            var text when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 => port,
+            var text => throw new FormatException($"Demo:{name} is '{text}'. Give a port from 1 to 65535, or leave it out for {usually}."),
+        };
+    }
 }

@@ -12,7 +12,9 @@ internal sealed record DemoSecrets(string Pairing, string GroenrijkStore, string
         var file = Path.Combine(directory, "demo-secrets.json");
         if (File.Exists(file)) return JsonSerializer.Deserialize<DemoSecrets>(File.ReadAllText(file))!;
         var secrets = new DemoSecrets(New(), New(), New());
-        File.WriteAllText(file, JsonSerializer.Serialize(secrets));
+        // Written beside and moved, so that a stop in the middle leaves no half file that every later start stumbles over.
+        File.WriteAllText(file + ".new", JsonSerializer.Serialize(secrets));
+        File.Move(file + ".new", file, overwrite: true);
         return secrets;
     }
 

@@ -24,7 +24,9 @@ internal static class WhatToOpen
         Without signing in: {place.Tool}/open/3 keeps nothing.
         Learning record store: {place.Tool}/xapi/  key demo, secret demo-secret (an organisation of its own, empty at first).
 
-        Everything is kept in {Path.GetFullPath(place.DataDirectory)} and found again next time. Ctrl-C stops.
+        Everything is kept in {Path.GetFullPath(place.DataDirectory)} and found again next time.
+        Other ports or another folder: --Demo:ToolPort=, --Demo:CompanionPort=, --Demo:LmsPort=, --Demo:DataDirectory= (or Demo__ToolPort, … in the environment).
+        Ctrl-C stops.
 
         """;
 }

@@ -38,11 +38,17 @@ public static class AlarmClock
         return services;
     }
 
-    /// <summary>Sets a recurring job once the host has been built. <typeparamref name="TJob"/> is a public class resolved from the host's services, safe to run twice.</summary>
+    /// <summary>
+    /// Sets a recurring job once the host has been built, and wakes it once when the host has started: what fell due while nobody was there is not left waiting. <typeparamref name="TJob"/> is a public class resolved from the host's services, safe to run twice.
+    /// </summary>
     /// <param name="services">The built host's services.</param>
     /// <param name="name">Stable name of the job.</param>
     /// <param name="look">What to call: one public method.</param>
     /// <param name="cron">Five fields, UTC; <see cref="Cron"/> has names for the usual ones.</param>
-    public static void Wake<TJob>(this IServiceProvider services, string name, System.Linq.Expressions.Expression<Func<TJob, Task>> look, string cron) =>
-        services.GetRequiredService<IRecurringJobManager>().AddOrUpdate(name, look, cron);
+    public static void Wake<TJob>(this IServiceProvider services, string name, System.Linq.Expressions.Expression<Func<TJob, Task>> look, string cron)
+    {
+        var alarms = services.GetRequiredService<IRecurringJobManager>();
+        alarms.AddOrUpdate(name, look, cron);
+        alarms.Trigger(name);
+    }
 }
