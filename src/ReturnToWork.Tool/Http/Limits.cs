@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using ReturnToWork.Tool.Sessions;
 
 namespace ReturnToWork.Tool.Http;
 
@@ -11,7 +13,7 @@ internal sealed class LimitsOptions
     [Range(60, 1_000_000, ErrorMessage = "Limits:PerAddress must be between 60 and 1000000 requests a minute.")]
     public int PerAddress { get; set; } = 3000;
 
-    /// <summary>Wrong credentials for the record store a minute from one address; after that even right ones wait for the next minute. 60.</summary>
+    /// <summary>Wrong secrets for one key of the record store, a minute and address; after that the right one waits for the next minute too. 60.</summary>
     [Range(5, 1_000_000, ErrorMessage = "Limits:WrongCredentials must be between 5 and 1000000 a minute.")]
     public int WrongCredentials { get; set; } = 60;
 }
@@ -41,12 +43,12 @@ internal static class Limits
     {
         var most = app.ApplicationServices.GetRequiredService<IOptions<LimitsOptions>>().Value.WrongCredentials;
         var wrong = PartitionedRateLimiter.Create<HttpContext, string>(http => RateLimitPartition.GetFixedWindowLimiter(
-            AddressOf(http), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+            $"{AddressOf(http)} {DrawerOf(http.Request)}", _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
         app.ApplicationServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopped.Register(wrong.Dispose);
         app.Use(async (http, next) =>
         {
-            var isKeyed = IsKeyedClient(http.Request);
-            if (isKeyed && !MayGo(wrong, http, 0))
+            var isGuess = http.Request.IsForRecordStore() && http.Request.Headers.Authorization.Count > 0 && Bearer.Of(http.Request) is null;
+            if (isGuess && !MayGo(wrong, http, 0))
             {
                 http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 http.Response.Headers.RetryAfter = "60";
@@ -55,7 +57,7 @@ internal static class Limits
             }
 
             await next(http);
-            if (isKeyed && http.Response.StatusCode == StatusCodes.Status401Unauthorized) MayGo(wrong, http, 1);
+            if (isGuess && http.Response.StatusCode == StatusCodes.Status401Unauthorized) MayGo(wrong, http, 1);
         });
     }
 
@@ -63,6 +65,17 @@ internal static class Limits
     {
         using var lease = limiter.AttemptAcquire(http, permits);
         return lease.IsAcquired;
+    }
+
+    // Whoever guesses at one key must not lock out another behind the same address. Drawers and not the keys themselves, so that made-up keys fill no memory.
+    private static int DrawerOf(HttpRequest request)
+    {
+        var pair = new byte[512];
+        var value = request.Headers.Authorization.ToString();
+        var encoded = value[(value.LastIndexOfAny([' ', '\t']) + 1)..];
+        if (!Convert.TryFromBase64String(encoded, pair, out var length)) return -1;
+        var colon = pair.AsSpan(0, length).IndexOf((byte)':');
+        return colon < 0 ? -1 : SHA256.HashData(pair.AsSpan(0, colon))[0];
     }
 
     private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";

@@ -100,17 +100,43 @@ public sealed class HostileTests : IAsyncLifetime
         var statuses = new List<HttpStatusCode>();
         for (var i = 0; i < 40; i++)
         {
-            using var guess = AsClient(HttpMethod.Get, "/xapi/statements", i % 2 == 0 ? "reader" : "nobody", i.ToString(CultureInfo.InvariantCulture));
+            // Spelled as a parser takes it and a careless limit does not.
+            using var guess = AsClient(HttpMethod.Get, "/xapi/statements", "nobody", i.ToString(CultureInfo.InvariantCulture));
+            var spelled = guess.Headers.Authorization!.ToString().Replace("Basic ", i % 2 == 0 ? "bAsIc\t" : "Basic ", StringComparison.Ordinal);
+            guess.Headers.Remove("Authorization");
+            guess.Headers.TryAddWithoutValidation("Authorization", spelled).ShouldBeTrue();
             statuses.Add(await tool.Http.SendAsync(guess).StatusAsync());
         }
 
         statuses[..20].ShouldAllBe(status => status == HttpStatusCode.Unauthorized);
-        statuses[^10..].ShouldAllBe(status => status == HttpStatusCode.TooManyRequests);
-        for (var i = 0; i < 100; i++)
+        statuses[20..].ShouldAllBe(status => status == HttpStatusCode.TooManyRequests);
+        for (var i = 0; i < 60; i++)
         {
             using var right = AsClient(HttpMethod.Get, "/xapi/statements");
-            (await _tool.Http.SendAsync(right).StatusAsync()).ShouldBe(HttpStatusCode.OK, "what is right is never counted");
+            (await tool.Http.SendAsync(right).StatusAsync()).ShouldBe(HttpStatusCode.OK, "another key behind the same address goes on, and what is right is never counted");
         }
+
+        for (var i = 0; i < 20; i++)
+        {
+            using var wrong = AsClient(HttpMethod.Get, "/xapi/statements", secret: "wrong");
+            await tool.Http.SendAsync(wrong).StatusAsync();
+        }
+
+        using var late = AsClient(HttpMethod.Get, "/xapi/statements");
+        (await tool.Http.SendAsync(late).StatusAsync()).ShouldBe(HttpStatusCode.TooManyRequests, "a secret that is guessed at last opens nothing either");
+    }
+
+    [Fact]
+    public async Task Guessing_at_codes_with_many_accounts_is_told_to_who_watches_the_log_and_names_nobody()
+    {
+        List<Player> players = [];
+        for (var i = 0; i < 10; i++) players.Add(await (await _tool.OpenAsync("groenrijk", $"account-{i}")).KeepAsync());
+        foreach (var player in players[..9]) for (var i = 0; i < 6; i++) await player.LookAsync($"00000{i}").StatusAsync();
+        _tool.Logged.ShouldNotContain("pairing-guessed-at");
+        for (var i = 0; i < 6; i++) await players[9].LookAsync($"00000{i}").StatusAsync();
+
+        _tool.Logged.ShouldContain("pairing-guessed-at: 10 accounts of groenrijk");
+        foreach (var player in players) _tool.Logged.ShouldNotContain(player.Pseudonym!);
     }
 
     [Theory]
