@@ -43,6 +43,31 @@ public sealed class Browsers : IAsyncLifetime
     public async Task<IBrowserContext> FreshAsync(BrowserNewContextOptions? shape = null) =>
         await (await ChromiumAsync()).NewContextAsync(shape ?? new() { ViewportSize = new() { Width = 360, Height = 740 }, Locale = "nl-NL" });
 
+    /// <summary>
+    /// A browser whose user blocks every site's cookies and storage, partitioned ones too, except one host's: the setting itself, as the browser keeps it in its
+    /// profile, not an imitation. Close it after the test; the profile is the caller's to delete.
+    /// </summary>
+    /// <param name="profile">Empty folder for the profile.</param>
+    /// <param name="allowedHost">The one host that may keep cookies.</param>
+    public async Task<IBrowserContext> BlockingCookiesExceptAsync(DirectoryInfo profile, string allowedHost)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        await ChromiumAsync();
+        var preferences = new
+        {
+            profile = new
+            {
+                default_content_setting_values = new { cookies = 2 },
+                content_settings = new { exceptions = new { cookies = new Dictionary<string, object>(StringComparer.Ordinal) { [$"{allowedHost},*"] = new { setting = 1 } } } },
+            },
+        };
+        await File.WriteAllTextAsync(Path.Combine(profile.CreateSubdirectory("Default").FullName, "Preferences"), System.Text.Json.JsonSerializer.Serialize(preferences));
+        return await _playwright!.Chromium.LaunchPersistentContextAsync(profile.FullName, new()
+        {
+            ExecutablePath = Chromium, ChromiumSandbox = false, Args = Quiet, Locale = "nl-NL", ViewportSize = new() { Width = 1280, Height = 900 },
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

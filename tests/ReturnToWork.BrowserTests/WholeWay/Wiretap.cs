@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace ReturnToWork.BrowserTests.WholeWay;
+
+/// <summary>Everything that one browser asked for: addresses and referrers, and the secrets that travelled where they belong, in bodies and headers.</summary>
+internal sealed class Wiretap
+{
+    private readonly ConcurrentQueue<IRequest> _requests = new();
+    private readonly ConcurrentQueue<string> _secrets = new();
+    private readonly ConcurrentQueue<Task> _reading = new();
+
+    public Wiretap(IBrowserContext browser)
+    {
+        browser.Request += (_, request) => _requests.Enqueue(request);
+        browser.RequestFinished += (_, request) => _reading.Enqueue(ReadAsync(request));
+    }
+
+    /// <summary>Tokens seen so far: the platform's id_token, the player's bearer tokens, session cookies.</summary>
+    public async Task<IReadOnlyList<string>> SecretsAsync()
+    {
+        while (_reading.TryDequeue(out var reading)) await reading;
+        return [.. _secrets.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Each address asked for and each referrer sent, percent signs read.</summary>
+    public async Task<IReadOnlyList<string>> AddressesAsync()
+    {
+        List<string> all = [];
+        foreach (var request in _requests)
+        {
+            var headers = await request.AllHeadersAsync();
+            all.Add(Uri.UnescapeDataString(request.Url));
+            if (headers.TryGetValue("referer", out var referrer)) all.Add(Uri.UnescapeDataString(referrer));
+        }
+
+        return all;
+    }
+
+    private async Task ReadAsync(IRequest request)
+    {
+        var headers = await request.AllHeadersAsync();
+        if (headers.TryGetValue("authorization", out var bearer) && bearer.StartsWith("Bearer ", StringComparison.Ordinal)) _secrets.Enqueue(bearer["Bearer ".Length..]);
+        foreach (var cookie in headers.TryGetValue("cookie", out var jar) ? jar.Split("; ") : [])
+        {
+            if (cookie.StartsWith("__Host-rtw-", StringComparison.Ordinal)) _secrets.Enqueue(cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        }
+
+        if (request.PostData is { } posted && request.Url.EndsWith("/lti/launch", StringComparison.Ordinal))
+            _secrets.Enqueue(Uri.UnescapeDataString(posted.Split('&').Single(field => field.StartsWith("id_token=", StringComparison.Ordinal))["id_token=".Length..]));
+        if (!request.Url.EndsWith("/api/keep", StringComparison.Ordinal) && !request.Url.EndsWith("/api/token", StringComparison.Ordinal)) return;
+        var answer = await (await request.ResponseAsync())!.BodyAsync();
+        _secrets.Enqueue(JsonDocument.Parse(answer).RootElement.GetProperty("token").GetString()!);
+    }
+}
