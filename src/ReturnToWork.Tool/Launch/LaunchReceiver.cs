@@ -23,7 +23,7 @@ internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKey
             launch.Organisation, launch.Registration, keys.For(launch.Registration, launch.Subject), launch is { IsTeacherLike: true, IsLearner: false },
             number, launch.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "nl", launch.PlatformOrigin, time.GetUtcNow());
         if (!launch.CookiesHold) return await pages.AnswerAsync(visit, http, http.RequestAborted);
-        SessionCookie.Set(http, tickets, visit, time);
+        SessionCookie.Set(http, tickets, visit);
         http.Response.Headers.Location = $"{ThemePath}{number}";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }

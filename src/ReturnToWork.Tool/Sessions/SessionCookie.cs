@@ -4,13 +4,14 @@ namespace ReturnToWork.Tool.Sessions;
 
 /// <summary>
 /// The session cookie, for browsers that keep one in the LMS's frame. <c>Partitioned</c> (CHIPS): it exists only inside this LMS, which is also what lets it
-/// live where third-party cookies are blocked.
+/// live where third-party cookies are blocked. It has no lifetime of its own and goes with the browser: the next one at a shared computer finds nothing.
+/// How long it opens anything stands in the sealed visit.
 /// </summary>
 internal static class SessionCookie
 {
     public const string Name = "__Host-rtw-session";
 
-    public static void Set(HttpContext http, Tickets tickets, Visit visit, TimeProvider time)
+    public static void Set(HttpContext http, Tickets tickets, Visit visit)
     {
         var cookie = new SetCookieHeaderValue(Name, tickets.Write(visit))
         {
@@ -18,7 +19,6 @@ internal static class SessionCookie
             Secure = true,
             HttpOnly = true,
             SameSite = Microsoft.Net.Http.Headers.SameSiteMode.None,
-            MaxAge = visit.Ends - time.GetUtcNow(),
         };
         cookie.Extensions.Add("Partitioned");
         http.Response.Headers.Append(HeaderNames.SetCookie, cookie.ToString());

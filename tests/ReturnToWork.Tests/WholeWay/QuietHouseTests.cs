@@ -17,7 +17,7 @@ namespace ReturnToWork.Tests.WholeWay;
 public sealed class QuietHouseTests
 {
     [Fact]
-    public async Task Nobody_is_in_the_logs_of_the_whole_way_nor_of_what_goes_wrong_on_it()
+    public async Task Nobody_is_in_the_logs_of_the_whole_way_nor_of_what_goes_wrong_on_it_and_nothing_taken_back_in_its_files()
     {
         var log = new Lines();
         await using var place = await FreshPlace.OnAsync(DataProvider.Sqlite);
@@ -73,12 +73,29 @@ public sealed class QuietHouseTests
             (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("   at ", customMessage: address);
         }
 
+        // Nor is what was taken back in any file of the house: no write-ahead log, no fact, no tick.
+        for (var i = 0; i < 100 && await HoldsAsync(place.Directory, "op-het-werk"); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        (await HoldsAsync(place.Directory, "op-het-werk")).ShouldBeFalse();
+        (await HoldsAsync(place.Directory, kees.Scene.Name)).ShouldBeTrue("the search itself works");
         statuses.ShouldAllBe(status => status < 500);
         var everything = string.Join('\n', log.All);
         everything.ShouldContain("answered 200", customMessage: "the search itself works");
         foreach (var secret in (string[])["Keesje", code, kees.Scene.Name, "planted", "login_hint", "pppp", "op-het-werk", "kees@", "Anna", "anna", "Kees ", "demo-secret", share.ToString()])
             log.All.Where(line => line.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty(secret);
         theme.Text.ShouldNotBeEmpty();
+    }
+
+    private static async Task<bool> HoldsAsync(string folder, string text)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            await stream.CopyToAsync(copy);
+            if (copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) return true;
+        }
+
+        return false;
     }
 
     private sealed class Lines : ILoggerProvider
