@@ -9,7 +9,7 @@ internal static class ShareMarkup
     public static void Write(ScreenContext page, bool withPlan)
     {
         var (html, texts) = (page.Html, page.Texts);
-        html.Line($"""<div class="activity" data-activity="delen" data-id="delen" data-plan-words="{texts["gezien.plan"]}" data-day-words="{texts["gezien.dag"]}" data-ask-words="{texts["gezien.samen"]}">""");
+        html.Line($"""<div class="activity" data-activity="delen" data-id="delen" data-words-plan="{texts["gezien.plan"]}" data-words-day="{texts["gezien.dag"]}" data-words-ask="{texts["gezien.samen"]}">""");
         html.Line($"""<fieldset data-part="topics"><legend>{texts["delen.vraag"]}</legend><ul class="cards">""");
         foreach (var topic in Topics)
             Box("topics", topic, "praat-" + topic, texts["delen." + topic]);

@@ -21,10 +21,10 @@ export function linesOf({ root, language }, content) {
     return input?.closest('label') ? visibleText(/** @type {Element} */ (input.closest('label'))) : value;
   };
   return [
-    ...(content.what.includes('ask') ? [(words.askWords ?? '').replace('{thema}', root.dataset.theme ?? '')] : []),
+    ...(content.what.includes('ask') ? [(words.wordsAsk ?? '').replace('{thema}', root.dataset.theme ?? '')] : []),
     ...(content.what.includes('topics') ? content.topics.map(label) : []),
-    ...(content.what.includes('plan') ? [words.planWords ?? ''] : []),
-    ...(content.lookBackDay ? [(words.dayWords ?? '').replace('{dag}', dayInWords(content.lookBackDay, language))] : []),
+    ...(content.what.includes('plan') ? [words.wordsPlan ?? ''] : []),
+    ...(content.lookBackDay ? [(words.wordsDay ?? '').replace('{dag}', dayInWords(content.lookBackDay, language))] : []),
   ];
 }
 
