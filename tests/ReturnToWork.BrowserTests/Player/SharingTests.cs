@@ -35,6 +35,9 @@ public sealed class SharingTests(Browsers browsers)
         (await theme.Screen.Locator("[data-activity=delen] .preview").InnerTextAsync()).ShouldContain("Alleen Anna ziet dit.");
         await theme.Screen.Locator("[data-share]").ClickAsync();
         await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Gedeeld." }).WaitForAsync();
+        // Something is shared now: nothing on the screen may say that the coach sees nothing.
+        (await theme.Screen.Locator("[data-activity=delen] [data-preview-empty]").IsVisibleAsync()).ShouldBeFalse();
+        (await theme.Screen.Locator("[data-share-nothing]").IsVisibleAsync()).ShouldBeFalse();
 
         var shared = server.Said("shared").ShouldHaveSingleItem();
         Extension(shared, "topics").AsArray().Select(item => (string?)item).ShouldBe(["mijn-plan", "op-het-werk"]);

@@ -59,7 +59,9 @@ export function share(node, context) {
     draw();
     note.focus({ preventScroll: true });
   });
-  node.querySelector('[data-share-nothing]')?.addEventListener('click', () => {
+  const nothing = /** @type {HTMLElement | null} */ (node.querySelector('[data-share-nothing]'));
+  const panel = /** @type {HTMLElement | null} */ (preview.closest('.preview'));
+  nothing?.addEventListener('click', () => {
     core.draft = { topics: [], plan: false, day: false };
     said = 'share.nothing';
     draw();
@@ -98,6 +100,9 @@ export function share(node, context) {
     const shares = core.liveShares;
     say(note, core.refused === 'takingBack' ? words('share.back.refused') : said === 'share.sent' ? words(progressOf(core, shares, shares.length > 0 ? 'share.done' : 'share.taken')) : said ? words(said) : '');
     block.hidden = shares.length === 0;
+    // "Your coach will see: nothing" and "share nothing" are true only while nothing is shared.
+    if (nothing) nothing.hidden = shares.length > 0;
+    if (panel) panel.hidden = shares.length > 0 && now.what.length === 0;
     drawLive(list, context, shares);
   }
   return draw;
