@@ -12,9 +12,10 @@ namespace ReturnToWork.Courses;
 /// <param name="ScriptAddress">Null on a page without a player.</param>
 /// <param name="StyleAddresses">Stylesheets in order.</param>
 /// <param name="OtherLanguages">Language → address of the same page in it, for those without script.</param>
+/// <param name="IconAddress">An SVG; null where the page only stands in somebody else's frame.</param>
 public sealed record ThemePageParts(
     Theme Theme, string Language, WhoSees Who, string Nonce, string? BootJson, string? StringsJson, string? ScriptAddress,
-    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages);
+    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null);
 
 /// <summary>A whole HTML document: every language of the theme (one shown), the drawings, and the player's two blocks of data.</summary>
 public static class ThemePage
@@ -38,6 +39,8 @@ public static class ThemePage
             """);
         foreach (var style in parts.StyleAddresses)
             html.Line($"""<link rel="stylesheet" href="{style}">""");
+        if (parts.IconAddress is { } icon)
+            html.Line($"""<link rel="icon" href="{icon}" type="image/svg+xml">""");
         html.Line($"""</head><body><a class="skip" href="#{language}-main">{texts["pagina.naar-inhoud"]}</a>""");
         html.AddMade(ThemeRenderer.Drawings(theme));
         Languages(html, parts, theme, language);

@@ -8,6 +8,8 @@ namespace ReturnToWork.Tool.Pages;
 internal sealed class PlainPage(string title)
 {
     private static readonly Dictionary<string, Dictionary<string, string>> Texts = EmbeddedText.Read<Dictionary<string, Dictionary<string, string>>>("pages.json");
+    public const string Icon = "/assets/icon.svg";
+
     private readonly List<Func<string, string>> _lines = [];
 
     /// <summary>A paragraph.</summary>
@@ -25,7 +27,7 @@ internal sealed class PlainPage(string title)
     /// <param name="values">What stands for <c>{name}</c> in it, by language.</param>
     public PlainPage Link(string address, string key, Func<string, (string Name, string Value)[]>? values = null)
     {
-        _lines.Add(language => $"<p><a href=\"{HtmlEncoder.Default.Encode(address)}\">{Text(language, key, values?.Invoke(language) ?? [])}</a></p>\n");
+        _lines.Add(language => $"<p><a class=\"button\" href=\"{HtmlEncoder.Default.Encode(address)}\">{Text(language, key, values?.Invoke(language) ?? [])}</a></p>\n");
         return this;
     }
 
@@ -41,6 +43,7 @@ internal sealed class PlainPage(string title)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Text("nl", title)} · {Text("en", title)}</title>
             <link rel="stylesheet" href="/assets/tool.css">
+            <link rel="icon" href="{Icon}" type="image/svg+xml">
             </head>
             <body>
             <main>

@@ -57,7 +57,7 @@ internal sealed class ThemePages(Themes themes, BootJson boot, Learners learners
         var policy = http.RequestServices.GetRequiredService<PagePolicy>();
         var parts = new ThemePageParts(
             theme, language, who, policy.Nonce, bootJson, player.StringsJson, PlayerAssets.Script, PlayerAssets.Styles,
-            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal));
+            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon);
         return Results.Text(ThemePage.Write(parts), "text/html", Encoding.UTF8);
     }
 }

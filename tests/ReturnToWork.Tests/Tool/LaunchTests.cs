@@ -117,7 +117,7 @@ public sealed class LaunchTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var html = await answer.Content.ReadAsStringAsync();
-        html.ShouldContain("Open dit thema vanuit je leeromgeving");
+        html.ShouldContain("Open dit thema op je cursuspagina");
         html.ShouldContain("/open/3");
         Policy(answer).ShouldEndWith("frame-ancestors 'none'");
     }
