@@ -9,7 +9,7 @@ internal sealed class LoginStore(IDbContextFactory<LtiDb> databases, TimeProvide
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Logins.CountAsync(login => login.Client == client && login.Expires > now, ct);
+        return await db.Logins.CountAsync(login => login.Client == client && login.Spent == null && login.Expires > now, ct);
     }
 
     public async Task OpenAsync(OpenLogin login, CancellationToken ct)

@@ -13,6 +13,13 @@ internal sealed class LimitsOptions
     [Range(60, 1_000_000, ErrorMessage = "Limits:PerAddress must be between 60 and 1000000 requests a minute.")]
     public int PerAddress { get; set; } = 3000;
 
+    /// <summary>
+    /// Logins that one address may begin at once, and in every further minute: 300. Ten minutes of it must stay below <c>Lti:OpenLogins</c>, or one address
+    /// shuts out everybody of an organisation (reliability.md L-18).
+    /// </summary>
+    [Range(10, 1_000_000, ErrorMessage = "Limits:LoginsPerAddress must be between 10 and 1000000 a minute.")]
+    public int LoginsPerAddress { get; set; } = 300;
+
     /// <summary>Wrong secrets for one key of the record store, a minute and address; after that the right one waits for the next minute too. 60.</summary>
     [Range(5, 1_000_000, ErrorMessage = "Limits:WrongCredentials must be between 5 and 1000000 a minute.")]
     public int WrongCredentials { get; set; } = 60;
@@ -28,7 +35,7 @@ internal static class Limits
         services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<LimitsOptions>>((limiter, limits) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, limits.Value.PerAddress));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, limits.Value));
             limiter.OnRejected = async (context, _) =>
             {
                 context.HttpContext.Response.Headers.RetryAfter = "60";
@@ -80,10 +87,12 @@ internal static class Limits
 
     private static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    private static RateLimitPartition<string> Partition(HttpContext http, int perMinute)
+    private static RateLimitPartition<string> Partition(HttpContext http, LimitsOptions limits)
     {
         if (http.Request.IsUnder("/health") || IsKeyedClient(http.Request)) return RateLimitPartition.GetNoLimiter("unlimited");
-        return RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => new TokenBucketRateLimiterOptions
+        var isLogin = http.Request.IsUnder("/lti/login");
+        var perMinute = isLogin ? limits.LoginsPerAddress : limits.PerAddress;
+        return RateLimitPartition.GetTokenBucketLimiter($"{AddressOf(http)} {isLogin}", _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,
             TokensPerPeriod = Math.Max(1, perMinute / 60),

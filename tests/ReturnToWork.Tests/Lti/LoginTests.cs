@@ -108,6 +108,18 @@ public sealed class LoginTests(SharedTool shared) : IClassFixture<SharedTool>
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task L18_a_login_that_came_back_is_open_no_longer(DataProvider engine)
+    {
+        await using var tool = await ToolUnderTest.StartAsync(engine, openLogins: 2);
+        for (var i = 0; i < 5; i++)
+        {
+            var begun = await tool.BeginAsync();
+            begun.Answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            (await begun.PostAsync(begun.Token())).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task L18_open_logins_are_capped_per_client_and_swept_when_they_expired(DataProvider engine)
     {
         await using var tool = await ToolUnderTest.StartAsync(engine, openLogins: 3);

@@ -139,6 +139,17 @@ public sealed class HostileTests : IAsyncLifetime
         foreach (var player in players) _tool.Logged.ShouldNotContain(player.Pseudonym!);
     }
 
+    [Fact]
+    public async Task L18_one_address_cannot_open_so_many_logins_that_an_organisation_is_shut_out()
+    {
+        var login = new Uri($"/lti/login?iss={Uri.EscapeDataString(RunningTool.Platform)}&client_id=groenrijk-lms&login_hint=x&target_link_uri={Uri.EscapeDataString(_tool.Address + "themes/3")}", UriKind.Relative);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => _tool.Http.GetAsync(login).StatusAsync()));
+
+        answers.Count(status => status == HttpStatusCode.Redirect).ShouldBeInRange(300, 400, "a class may begin at once");
+        answers.Count(status => status == HttpStatusCode.TooManyRequests).ShouldBeGreaterThanOrEqualTo(100);
+        (await _tool.Http.GetAsync(new Uri("/open/3", UriKind.Relative)).StatusAsync()).ShouldBe(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("/open/03")]
     [InlineData("/open/0000000003")]
