@@ -201,19 +201,6 @@ public sealed class HostileTests(RunningCompanion running) : IClassFixture<Runni
     }
 
     [Theory]
-    [InlineData("Anna\u0007 de\nVries", "Anna de Vries")]
-    [InlineData("  Anna  ", "Anna")]
-    public async Task A_display_name_is_made_one_that_the_tool_takes(string given, string kept) => (await ToldNameAsync(given)).ShouldBe(kept);
-
-    [Fact]
-    public async Task A_display_name_is_cut_to_eighty_characters_and_never_through_one()
-    {
-        (await ToldNameAsync(new string('a', 200))).ShouldBe(new string('a', 80));
-        (await ToldNameAsync(new string('a', 79) + "\U0001F600\U0001F600")).ShouldBe(new string('a', 79));
-        (await ToldNameAsync("\u0007\t ")).ShouldStartWith("nobody-");
-    }
-
-    [Theory]
     [InlineData(422)]
     [InlineData(400)]
     public async Task A_tool_that_does_not_understand_is_not_called_away(int status)
@@ -226,13 +213,6 @@ public sealed class HostileTests(RunningCompanion running) : IClassFixture<Runni
         seen.Status.ShouldBe(HttpStatusCode.BadGateway);
         seen.Text.ShouldNotContain("antwoordt niet");
         seen.Text.ShouldContain("Er is niets opgeslagen.");
-    }
-
-    private async Task<string> ToldNameAsync(string name)
-    {
-        using var coach = await _app.SignedInAsync(new StubProfessional($"nobody-{Guid.NewGuid():N}", name, "groenrijk", "coach"));
-        var (_, code) = await coach.NewPersonAsync("Kees");
-        return _app.Tool.Codes[PairingCode.KeyedHash(CompanionApp.Secret, "groenrijk", code)].GetProperty("coach").GetString()!;
     }
 
     private static string Bent(Statement statement, params (string Pattern, string By)[] changes) =>
