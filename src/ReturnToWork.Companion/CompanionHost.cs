@@ -33,6 +33,8 @@ public static class CompanionHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Their information lines hold whole addresses: the identity provider's code, a code's hash.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        // A start that fails says so once, in Program, with a sentence. What stops a running host is critical and is still told.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
         builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddSignIn().AddPages();

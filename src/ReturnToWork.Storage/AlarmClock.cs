@@ -32,7 +32,16 @@ public static class AlarmClock
             var place = RoomPlace.Of(data, provider.GetRequiredService<IConfiguration>(), "hangfire", host);
             hangfire.UsePostgreSqlStorage(
                 postgres => postgres.UseNpgsqlConnection(place.ConnectionString),
-                new PostgreSqlStorageOptions { SchemaName = $"hangfire_{host}", UseSlidingInvisibilityTimeout = true, InvisibilityTimeout = TimeSpan.FromMinutes(5) });
+                new PostgreSqlStorageOptions
+                {
+                    SchemaName = $"hangfire_{host}",
+                    UseSlidingInvisibilityTimeout = true,
+                    InvisibilityTimeout = TimeSpan.FromMinutes(5),
+                    QueuePollInterval = TimeSpan.FromSeconds(5),
+                    // A lock is a row, which a killed process leaves behind. Hangfire waits 15 s for one and then gives up, and the host would not start; so a lock
+                    // older than this counts as a dead process's. Taken wrongly it wakes a job twice, which is allowed.
+                    DistributedLockTimeout = TimeSpan.FromSeconds(10),
+                });
         });
         services.AddHangfireServer(server => server.WorkerCount = 2);
         return services;

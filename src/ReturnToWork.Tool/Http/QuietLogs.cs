@@ -8,8 +8,8 @@ internal static partial class QuietLogs
     public static void AddQuietLogs(this ILoggingBuilder logging)
     {
         foreach (var category in (string[])["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "System.Net.Http", "Hangfire"]) logging.AddFilter(category, LogLevel.Warning);
-        // A start that fails says so once, in Program, with a sentence.
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        // A start that fails says so once, in Program, with a sentence. What stops a running host is critical and is still told.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
     /// <summary>One line per request: method, route template, status, milliseconds. Never a value from the address.</summary>

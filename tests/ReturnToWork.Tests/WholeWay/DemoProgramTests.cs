@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using ReturnToWork.Demo;
 using ReturnToWork.TestKit;
 using ReturnToWork.TestKit.Houses;
+using ReturnToWork.TestKit.Walking;
 using Shouldly;
 using Xunit;
 
@@ -19,6 +20,9 @@ public sealed class DemoProgramTests : IDisposable
         var place = Place();
         await using var demo = await DemoProcess.Start(place).ReadyAsync();
         foreach (var address in (string[])[place.Lms, place.Companion, place.Tool]) demo.Said.ShouldContain(address);
+        using var learner = new LearnerWalk(place);
+        await learner.SignInAsync("kees");
+        await learner.LaunchAsync();
 
         var (exitCode, took) = await demo.SignalAsync(signal);
 
@@ -41,6 +45,20 @@ public sealed class DemoProgramTests : IDisposable
 
         demo.Complained.Trim().ShouldBe($"Port {place.CompanionPort} is in use by another program (perhaps a demo that still runs). Stop that program and start the demo again.");
         _folder.EnumerateFileSystemInfos().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_master_key_of_another_database_gets_a_sentence_and_no_stack_trace()
+    {
+        var place = Place();
+        await using (var demo = await DemoProcess.Start(place).ReadyAsync()) (await demo.SignalAsync("TERM")).ExitCode.ShouldBe(0);
+        await File.WriteAllTextAsync(Path.Combine(place.DataDirectory, "companion", "master.key"), Convert.ToBase64String(new byte[32]));
+        await using var again = DemoProcess.Start(place);
+
+        (await again.ExitCodeAsync()).ShouldBe(1);
+
+        again.Complained.Trim().ShouldBe("The key ring in the database was sealed with another master key. Put back the key file (or Keys:MasterKey) that belongs to this database.");
+        again.Said.ShouldNotContain("   at ");
     }
 
     [Fact]

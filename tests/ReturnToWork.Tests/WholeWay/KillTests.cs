@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Demo;
 using ReturnToWork.Lti;
+using ReturnToWork.Storage;
 using ReturnToWork.TestKit;
 using ReturnToWork.TestKit.Houses;
+using ReturnToWork.TestKit.Storage;
 using ReturnToWork.TestKit.Walking;
 using ReturnToWork.Tool.Store;
 using ReturnToWork.Xapi;
@@ -19,21 +21,21 @@ namespace ReturnToWork.Tests.WholeWay;
 /// Killing the whole house at any moment loses nothing that was acknowledged (issue 1, item 8; reliability.md F-01, F-09). A kill cannot show whether the
 /// database's settings survive a power cut: those are asserted at every start (Storage, <c>Durability</c>).
 /// </summary>
-public sealed class KillTests : IDisposable
+public sealed class KillTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeProvider Time = TimeProvider.System;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rtw-kill-");
-    private readonly DemoPlace _place;
+    private FreshPlace _data = null!;
+    private DemoPlace _place = null!;
     private int _kills;
 
-    public KillTests() => _place = FreePorts.Take(3) is [var tool, var companion, var lms] ? new DemoPlace(tool, companion, lms, _folder.FullName) : throw new InvalidOperationException();
-
-    [Fact]
-    public async Task F01_kill_9_at_any_moment_loses_nothing_acknowledged_and_doubles_nothing()
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task F01_kill_9_at_any_moment_loses_nothing_acknowledged_and_doubles_nothing(DataProvider engine)
     {
+        await using var data = _data = await FreshPlace.OnAsync(engine);
+        _place = FreePorts.Take(3) is [var toolPort, var companionPort, var lmsPort] ? new DemoPlace(toolPort, companionPort, lmsPort, data.Directory) : throw new InvalidOperationException();
         await KillAStartAsync();
-        var demo = await DemoProcess.Start(_place).ReadyAsync();
+        var demo = await Start().ReadyAsync();
         using var anna = new CoachWalk(_place);
         await anna.SignInAsync("anna");
         string[] codes = [await anna.AddPersonAsync("Kees"), await anna.AddPersonAsync("Ali"), await anna.AddPersonAsync("Noor")];
@@ -61,7 +63,7 @@ public sealed class KillTests : IDisposable
             await work.WaitAsync(Patience);
             if (round == 1) await KillAStartAsync();
             if (round == 3) await LeaveDueWorkAsync(ali, codes);
-            demo = await DemoProcess.Start(_place).ReadyAsync();
+            demo = await Start().ReadyAsync();
         }
 
         await using var last = demo;
@@ -75,11 +77,9 @@ public sealed class KillTests : IDisposable
         demo.Complained.ShouldBeEmpty();
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
     private async Task KillAStartAsync()
     {
-        await using var starting = DemoProcess.Start(_place);
+        await using var starting = Start();
         await Task.Delay(RandomNumberGenerator.GetInt32(100, 1500));
         await starting.KillAsync();
         _kills++;
@@ -148,7 +148,7 @@ public sealed class KillTests : IDisposable
         var partial = diary.Entries.Where(entry => entry.Ids.Any(stored.Contains) && !entry.Ids.All(stored.Contains)).ToList();
         var acknowledged = diary.Entries.Where(entry => entry.Acknowledged).Sum(entry => entry.Ids.Count);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"acknowledged={acknowledged} of {diary.Entries.Sum(entry => entry.Ids.Count)} told, kills={_kills} lost={lost.Count} dup={statements.Count - stored.Count} partial={partial.Count} taken back and still there={kept.Count}");
+            $"{_data.Provider}: acknowledged={acknowledged} of {diary.Entries.Sum(entry => entry.Ids.Count)} told, kills={_kills} lost={lost.Count} dup={statements.Count - stored.Count} partial={partial.Count} taken back and still there={kept.Count}");
 
         acknowledged.ShouldBeGreaterThan(20, "the kills came before there was anything to lose");
         (lost.Count, statements.Count - stored.Count, partial.Count, kept.Count).ShouldBe((0, 0, 0, 0));
@@ -160,7 +160,7 @@ public sealed class KillTests : IDisposable
         var expected = statements.Where(statement => meaningful.Contains(statement.Known!.Name)).Select(statement => statement.Id!.Value).Order().ToList();
         for (var start = Time.GetTimestamp(); ; await Task.Delay(200))
         {
-            await using var db = new SqliteCompanionDb(Options<SqliteCompanionDb>("companion", "companion")) { Organisation = "groenrijk" };
+            await using var db = CompanionStore();
             var facts = await db.Facts.AsNoTracking().Select(fact => fact.Statement).ToListAsync();
             if (facts.Order().SequenceEqual(expected)) return;
             Time.GetElapsedTime(start).ShouldBeLessThan(Patience, $"{expected.Except(facts).Count()} facts are missing, {facts.Except(expected).Count()} are too many");
@@ -204,12 +204,23 @@ public sealed class KillTests : IDisposable
         }
     }
 
-    private string Secret(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder.FullName, "demo-secrets.json"))).RootElement.GetProperty(name).GetString()!;
+    private string Secret(string name) => JsonDocument.Parse(File.ReadAllText(Path.Combine(_data.Directory, "demo-secrets.json"))).RootElement.GetProperty(name).GetString()!;
 
-    private SqliteToolDb ToolStore() => new(Options<SqliteToolDb>("tool", "tool"));
+    private DemoProcess Start() => DemoProcess.Start(_place, _data.Settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value, StringComparer.Ordinal));
 
-    private SqliteLtiDb LoginStore() => new(Options<SqliteLtiDb>("tool", "lti"));
+    private ToolDb ToolStore() => _data.ConnectionString is null ? new SqliteToolDb(OnSqlite<SqliteToolDb>("tool", "tool")) : new PostgresToolDb(OnPostgres<PostgresToolDb>());
 
-    private DbContextOptions<TDb> Options<TDb>(string host, string room) where TDb : DbContext =>
-        new DbContextOptionsBuilder<TDb>().UseSqlite($"Data Source={Path.Combine(_folder.FullName, host, room + ".db")};Pooling=False").Options;
+    private LtiDb LoginStore() => _data.ConnectionString is null ? new SqliteLtiDb(OnSqlite<SqliteLtiDb>("tool", "lti")) : new PostgresLtiDb(OnPostgres<PostgresLtiDb>());
+
+    private CompanionDb CompanionStore()
+    {
+        CompanionDb db = _data.ConnectionString is null ? new SqliteCompanionDb(OnSqlite<SqliteCompanionDb>("companion", "companion")) : new PostgresCompanionDb(OnPostgres<PostgresCompanionDb>());
+        db.Organisation = "groenrijk";
+        return db;
+    }
+
+    private DbContextOptions<TDb> OnPostgres<TDb>() where TDb : DbContext => new DbContextOptionsBuilder<TDb>().UseNpgsql(_data.ConnectionString).Options;
+
+    private DbContextOptions<TDb> OnSqlite<TDb>(string host, string room) where TDb : DbContext =>
+        new DbContextOptionsBuilder<TDb>().UseSqlite($"Data Source={Path.Combine(_data.Directory, host, room + ".db")};Pooling=False").Options;
 }

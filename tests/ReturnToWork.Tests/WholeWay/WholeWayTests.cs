@@ -15,7 +15,7 @@ namespace ReturnToWork.Tests.WholeWay;
 public sealed class WholeWayTests
 {
     private const string Point = "data-rule=\"R1\" data-subject=\"op-het-werk\"";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task From_a_launch_to_a_talking_point_and_back(DataProvider engine)
