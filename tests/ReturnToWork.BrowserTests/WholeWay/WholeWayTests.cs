@@ -28,7 +28,7 @@ public sealed class WholeWayTests(Browsers browsers)
         await theme.KeepAsync();
         await theme.PairAsync(code, "topics");
         await theme.GoToAsync("groot-en-klein");
-        var scene = await kees.ScreenshotAsync();
+        var scene = await kees.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled });
         await theme.GoToAsync("wens");
         await theme.PickAsync("wens", "contact");
         await theme.GoToAsync("kleine-stap");
