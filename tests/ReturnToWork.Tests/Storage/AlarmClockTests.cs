@@ -47,6 +47,24 @@ public sealed class AlarmClockTests
         await next.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Hosts_in_one_process_each_have_an_alarm_clock_of_their_own_also_when_a_neighbour_has_gone()
+    {
+        await using var here = await FreshPlace.OnAsync(DataProvider.Sqlite);
+        await using var there = await FreshPlace.OnAsync(DataProvider.Sqlite);
+        using var host = Build(here);
+        var neighbour = Build(there);
+        foreach (var one in (IHost[])[host, neighbour]) _ = one.Services.GetRequiredService<IGlobalConfiguration>();
+        host.Services.GetRequiredService<JobStorage>().ShouldNotBe(neighbour.Services.GetRequiredService<JobStorage>());
+        neighbour.Dispose();
+
+        host.Services.Wake<Looks>("looks", looks => looks.LookAsync(), Cron.Yearly());
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        await host.Services.GetRequiredService<Looks>().First.WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
     private static IHost Build(FreshPlace place)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
