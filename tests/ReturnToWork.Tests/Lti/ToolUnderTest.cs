@@ -182,6 +182,8 @@ internal sealed record Begun(ToolUnderTest Tool, PlatformUnderTest Platform, Htt
         HttpRequestMessage request = new(HttpMethod.Post, (tool ?? Tool).Address + "/lti/launch") { Content = new FormUrlEncodedContent(form) };
         if (cookie is not null) request.Headers.Add("Cookie", cookie);
         if (origin is not null) request.Headers.Add("Origin", origin);
+        // What is refused unread breaks the pipe of who still writes; a large form asks first whether it may come.
+        request.Headers.ExpectContinue = request.Content.Headers.ContentLength > 64 * 1024;
         return Browser.SendAsync(request);
     }
 
