@@ -88,7 +88,7 @@ public sealed class SignInTests(RunningCompanion running) : IClassFixture<Runnin
     }
 
     [Fact]
-    public async Task Signing_signedOutends_the_session_here_and_by_a_link_the_providers_too()
+    public async Task Signing_out_ends_the_session_here_and_by_a_link_the_providers_too()
     {
         using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
         var signedOut = await anna.PostAsync("/sign-out");
@@ -133,12 +133,13 @@ public sealed class SignInTests(RunningCompanion running) : IClassFixture<Runnin
     [InlineData("https://evil.example/")]
     public async Task Nobody_is_sent_elsewhere_after_signing_in(string to)
     {
+        _app.Identity.Next = SomePeople.NewCoach();
         using var visitor = _app.Visitor();
         (await visitor.GetAsync($"/sign-in/go?to={Uri.EscapeDataString(to)}")).Address.AbsolutePath.ShouldBe("/people");
     }
 
     [Fact]
-    public async Task Every_answer_carries_the_security_headers_and_a_post_withsignedOutits_form_is_refused()
+    public async Task Every_answer_carries_the_security_headers_and_a_post_without_its_form_is_refused()
     {
         using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
         foreach (var path in new[] { "/people", "/nowhere", "/assets/companion.css", "/health/live" })
