@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace SampleLms.Pages;
 
-/// <summary>The OpenID provider's sign-in page: a click instead of a password.</summary>
+/// <summary>The OpenID provider's sign-in page: a click instead of a password. Anybody may be anybody here, so there is nothing an antiforgery token could guard.</summary>
 [IgnoreAntiforgeryToken]
 internal sealed class SignInModel(SampleLmsOptions options) : PageModel
 {

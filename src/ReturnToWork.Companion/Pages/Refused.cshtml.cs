@@ -5,6 +5,7 @@ using ReturnToWork.Companion.Texts;
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>A no, in words. It shows nothing of anybody.</summary>
+/// <remarks>No antiforgery here: it is what a post without its token is led to, and it changes nothing.</remarks>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 internal sealed class RefusedModel : PageModel
