@@ -1,0 +1,31 @@
+namespace ReturnToWork.Xapi;
+
+/// <summary>The two versions of xAPI that this product speaks; the patch number never changes the meaning (xAPI 1.0.3, Communication, 3.3).</summary>
+public enum XapiVersion
+{
+    /// <summary>1.0.3; a request says 1.0 or 1.0.x.</summary>
+    V103,
+
+    /// <summary>2.0.0 (IEEE 9274.1.1); a request says 2.0 or 2.0.x.</summary>
+    V200,
+}
+
+/// <summary>The versions as they stand in headers.</summary>
+public static class XapiVersions
+{
+    public const string Header = "X-Experience-API-Version";
+    private const int MaxLength = 16;
+
+    /// <summary>What an answer in this version says: 1.0.3 or 2.0.0.</summary>
+    public static string Text(this XapiVersion version) => version == XapiVersion.V200 ? "2.0.0" : "1.0.3";
+
+    /// <summary>Reads a request's version; false for one that is none of ours.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out XapiVersion version)
+    {
+        version = text.StartsWith("2", StringComparison.Ordinal) ? XapiVersion.V200 : XapiVersion.V103;
+        var minor = version == XapiVersion.V200 ? "2.0" : "1.0";
+        if (!text.StartsWith(minor, StringComparison.Ordinal) || text.Length > MaxLength) return false;
+        var patch = text[minor.Length..];
+        return patch.IsEmpty || (patch[0] == '.' && patch.Length > 1 && !patch[1..].ContainsAnyExceptInRange('0', '9'));
+    }
+}
