@@ -12,6 +12,7 @@ using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
+using ReturnToWork.SignIn;
 using ReturnToWork.Storage;
 using ReturnToWork.Storage.Keys;
 using ReturnToWork.Xapi;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Pairing;
 using ReturnToWork.Companion.Records;
-using ReturnToWork.Companion.SignIn;
+using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.Coaching;
 

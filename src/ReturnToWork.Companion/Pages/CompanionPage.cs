@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Privacy;
-using ReturnToWork.Companion.SignIn;
+using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.Pages;
 

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Companion.Texts;
+using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>Remembers the language that somebody chose.</summary>
-internal sealed class LanguageModel : PageModel
+internal sealed class LanguageModel(SignInPlace place) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");
 
@@ -20,6 +20,6 @@ internal sealed class LanguageModel : PageModel
             });
         }
 
-        return LocalRedirect(SignInDoor.IsOwnPage(to) && !to!.StartsWith("/language", StringComparison.Ordinal) ? to : "/");
+        return LocalRedirect(place.IsOwnPage(to) && !to!.StartsWith("/language", StringComparison.Ordinal) ? to : "/");
     }
 }

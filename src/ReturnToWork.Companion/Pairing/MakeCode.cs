@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
-using ReturnToWork.Companion.SignIn;
+using ReturnToWork.SignIn;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Pairing;

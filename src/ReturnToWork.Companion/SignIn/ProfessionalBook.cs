@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.SignIn;
 

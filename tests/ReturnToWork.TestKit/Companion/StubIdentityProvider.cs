@@ -94,7 +94,7 @@ public sealed class StubIdentityProvider : IAsyncDisposable
 
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = asked.Who.Subject, ["name"] = asked.Who.Name, ["nonce"] = asked.Nonce, ["roles"] = asked.Who.Roles,
+            ["sub"] = asked.Who.Subject, ["name"] = asked.Who.Name, ["nonce"] = asked.Nonce, ["roles"] = asked.Who.Roles, ["amr"] = new[] { "pwd", "otp" },
             ["iss"] = Address, ["aud"] = asked.Client, ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), ["exp"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds(),
         };
         if (asked.Who.Organisation is not null) claims["organisation"] = asked.Who.Organisation;

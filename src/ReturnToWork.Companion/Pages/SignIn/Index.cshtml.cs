@@ -1,12 +1,10 @@
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
-using ReturnToWork.Companion.SignIn;
+using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The way in.</summary>
-internal sealed class SignInModel(IOptionsMonitor<OpenIdConnectOptions> provider) : PageModel
+internal sealed class SignInModel(SignInPlace place) : PageModel
 {
     public string To { get; private set; } = "/";
 
@@ -17,8 +15,8 @@ internal sealed class SignInModel(IOptionsMonitor<OpenIdConnectOptions> provider
 
     public async Task OnGetAsync(string? to, bool? @out, CancellationToken ct)
     {
-        To = SignInDoor.IsOwnPage(to) ? to! : "/";
+        To = place.OwnPageOr(to);
         SignedOut = @out == true;
-        CanEnd = SignedOut && await SignInDoor.CanEndAsync(provider.Get(OpenIdConnectDefaults.AuthenticationScheme), ct);
+        CanEnd = SignedOut && await SignInDoor.CanEndAsync(HttpContext.RequestServices, ct);
     }
 }

@@ -1,9 +1,8 @@
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
-using ReturnToWork.Companion.Settings;
 
-namespace ReturnToWork.Companion.SignIn;
+namespace ReturnToWork.SignIn;
 
 /// <summary>What came of a validated token: a professional, or the reason why not (a key of the texts).</summary>
 internal sealed record ComesIn(Professional? Professional, string? Why);
@@ -14,18 +13,18 @@ internal static class WhoComesIn
     // What the Tool takes in a pairing code.
     private const int LongestName = 80;
 
-    public static ComesIn Of(ClaimsPrincipal token, SignInOptions settings, Organisations organisations)
+    public static ComesIn Of(ClaimsPrincipal token, SignInOptions settings, SignInPlace place, ISignInHouse house)
     {
         var names = settings.Claims;
         var subject = token.FindFirstValue(names.Subject);
         if (string.IsNullOrEmpty(subject)) return new ComesIn(null, "trouble");
 
-        if (settings.RequiredAmr.Except(token.FindAll("amr").SelectMany(Values), StringComparer.Ordinal).Any()) return new ComesIn(null, "factor");
+        if (settings.RequiredAmr.Except(token.FindAll(names.Amr).SelectMany(Values), StringComparer.Ordinal).Any()) return new ComesIn(null, "factor");
 
         var organisation = token.FindFirstValue(names.Organisation);
-        if (organisation is null || !organisations.Knows(organisation)) return new ComesIn(null, "organisation");
+        if (organisation is null || !house.Knows(organisation)) return new ComesIn(null, "organisation");
 
-        var roles = Roles.All.Intersect(token.FindAll(names.Roles).SelectMany(Values), StringComparer.Ordinal).ToList();
+        var roles = place.Roles.Intersect(token.FindAll(names.Roles).SelectMany(Values), StringComparer.Ordinal).ToList();
         if (roles.Count == 0) return new ComesIn(null, "role");
 
         var name = Shown(token.FindFirstValue(names.Name) ?? "") is { Length: > 0 } given ? given : Shown(subject);

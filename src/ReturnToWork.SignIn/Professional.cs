@@ -1,14 +1,15 @@
 using System.Security.Claims;
 
-namespace ReturnToWork.Companion.SignIn;
+namespace ReturnToWork.SignIn;
 
 /// <summary>The one who is signed in.</summary>
 /// <param name="Organisation">The only organisation that this session can see.</param>
 /// <param name="Subject">The identity provider's stable id.</param>
 /// <param name="Name">As the identity provider gives it.</param>
-/// <param name="Roles">At least one of <see cref="Roles.All"/>.</param>
-internal sealed record Professional(string Organisation, string Subject, string Name, IReadOnlyList<string> Roles)
+/// <param name="Roles">At least one of the host's roles, in the host's order.</param>
+public sealed record Professional(string Organisation, string Subject, string Name, IReadOnlyList<string> Roles)
 {
+    /// <summary>Reads a session of this room.</summary>
     public static Professional Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(SessionClaims.Organisation)!,
         user.FindFirstValue(SessionClaims.Subject)!,
@@ -16,14 +17,14 @@ internal sealed record Professional(string Organisation, string Subject, string 
         [.. user.FindAll(SessionClaims.Role).Select(claim => claim.Value)]);
 
     /// <summary>A fresh identity with these facts and nothing else of what the identity provider sent.</summary>
-    public ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
+    internal ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
         [
             new Claim(SessionClaims.Organisation, Organisation),
             new Claim(SessionClaims.Subject, Subject),
             new Claim(SessionClaims.Name, Name),
-            .. SignIn.Roles.All.Intersect(Roles, StringComparer.Ordinal).Select(role => new Claim(SessionClaims.Role, role)),
+            .. Roles.Select(role => new Claim(SessionClaims.Role, role)),
         ],
-        "companion", SessionClaims.Name, SessionClaims.Role));
+        "returntowork", SessionClaims.Name, SessionClaims.Role));
 }
 
 internal static class SessionClaims
@@ -32,14 +33,4 @@ internal static class SessionClaims
     public const string Subject = "sub";
     public const string Name = "name";
     public const string Role = "role";
-}
-
-/// <summary>Roles in the Companion. Coordinator, privacy officer and evaluator get theirs with their pages.</summary>
-internal static class Roles
-{
-    public const string Coach = "coach";
-    public const string Trainer = "trainer";
-    public const string Administrator = "administrator";
-
-    public static readonly IReadOnlyList<string> All = [Coach, Trainer, Administrator];
 }

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+using ReturnToWork.Companion.Settings;
+using ReturnToWork.SignIn;
+
+namespace ReturnToWork.Companion.SignIn;
+
+/// <summary>Who may come in at the Companion, and where (room SignIn).</summary>
+internal sealed class CompanionSignIn(Organisations organisations, ProfessionalBook book) : ISignInHouse
+{
+    /// <summary>The cookie is Lax and follows the request's scheme, so that plain http on localhost works in every browser.</summary>
+    public static readonly SignInPlace Place = new("/", "/sign-in", "/signin-oidc", "/signout-callback-oidc", "rtw-companion", Roles.All);
+
+    public bool Knows(string organisation) => organisations.Knows(organisation);
+
+    public Task CameInAsync(Professional professional, DateTimeOffset now, CancellationToken cancellationToken) => book.SignedInAsync(professional, now, cancellationToken);
+}
+
+internal static class CompanionSignInServices
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
+    {
+        // Every page asks who somebody is, so the session is the default.
+        services.AddAuthentication(SignInDoor.Session);
+        services.AddSignIn<CompanionSignIn>(CompanionSignIn.Place);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(Roles.Coach, policy => policy.RequireRole(Roles.Coach))
+            .AddPolicy(Roles.Trainer, policy => policy.RequireRole(Roles.Trainer))
+            .AddPolicy(Roles.Administrator, policy => policy.RequireRole(Roles.Administrator));
+        return services.AddSingleton<ProfessionalBook>();
+    }
+}
