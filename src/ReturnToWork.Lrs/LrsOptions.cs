@@ -28,7 +28,7 @@ public sealed class LrsCredential
     /// <summary>Make it at random, 128 bits or more; it is kept in memory as a hash only.</summary>
     public string Secret { get; set; } = "";
 
-    /// <summary>statements/write, statements/read, statements/read/mine, state, all/read, all.</summary>
+    /// <summary>statements/write, statements/read, statements/read/mine, state, define, profile, all/read, all, erase.</summary>
     public IList<string> Scopes { get; } = [];
 }
 

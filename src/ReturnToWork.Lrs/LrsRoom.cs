@@ -31,6 +31,7 @@ public static class LrsRoom
     {
         var xapi = endpoints.MapGroup(at);
         xapi.AddEndpointFilter<RouteGroupBuilder, Threshold>();
+        xapi.AddEndpointFilter<RouteGroupBuilder, Entitlements>();
         About.Map(xapi);
         GetStatements.Map(xapi);
         PutStatement.Map(xapi);

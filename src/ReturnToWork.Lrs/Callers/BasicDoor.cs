@@ -40,7 +40,7 @@ internal sealed class BasicDoor(IOptions<LrsOptions> options) : ILrsDoor
     private static LrsCaller Caller(LrsCredential credential) => new(
         credential.Organisation,
         $$"""{"objectType":"Agent","account":{"homePage":"https://returntowork.example/credentials","name":{{JsonSerializer.Serialize(credential.Key)}} } }""",
-        credential.Scopes.Aggregate(LrsRights.None, (rights, scope) => rights | Scopes.Known[scope]));
+        Scopes.Rights(credential.Scopes));
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -2,27 +2,6 @@ using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
 
-[Flags]
-public enum LrsRights
-{
-    None = 0,
-    WriteStatements = 1,
-
-    /// <summary>What was stored on the caller's own authority.</summary>
-    ReadMine = 2,
-    ReadOthers = 4,
-    ReadStatements = ReadMine | ReadOthers,
-    State = 8,
-    ReadErasures = 16,
-
-    /// <summary>Statements, state documents and the list of erasures, all of them, to read.</summary>
-    ReadAll = ReadStatements | ReadErasures,
-
-    /// <summary>Voiding hides what others said, so it is a right of its own (reliability X-05).</summary>
-    Void = 32,
-    All = WriteStatements | ReadAll | State | Void,
-}
-
 /// <summary>Who is at the door, and what they may do there.</summary>
 /// <param name="Organisation">Everything the caller reads or writes belongs to it.</param>
 /// <param name="AuthorityJson">The agent that the store writes as <c>authority</c>, whatever the caller sends .</param>
@@ -46,18 +25,4 @@ public interface ILrsDoor
 {
     /// <summary>Null when the request carries nothing that this door knows.</summary>
     ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct);
-}
-
-internal static class Scopes
-{
-    /// <summary>The scopes of xAPI 1.0.3, Communication, 4.2 that this store gives out, and what each allows.</summary>
-    public static readonly IReadOnlyDictionary<string, LrsRights> Known = new Dictionary<string, LrsRights>(StringComparer.Ordinal)
-    {
-        ["statements/write"] = LrsRights.WriteStatements,
-        ["statements/read/mine"] = LrsRights.ReadMine,
-        ["statements/read"] = LrsRights.ReadStatements,
-        ["state"] = LrsRights.State,
-        ["all/read"] = LrsRights.ReadAll,
-        ["all"] = LrsRights.All,
-    };
 }

@@ -17,7 +17,6 @@ internal static class GetErasures
     private static async Task<IResult> HandleAsync(HttpContext http, IDbContextFactory<LrsDb> factory, CancellationToken ct)
     {
         var caller = http.Caller();
-        if (!caller.May(LrsRights.ReadAll)) return Answer.Forbidden("The list of erasures is for credentials that may read everything (all/read).");
         var parameters = new Parameters(http.Request, "since");
         var since = parameters.Number("since") ?? 0;
         if (parameters.Refusal is { } refusal) return Answer.Bad(refusal);

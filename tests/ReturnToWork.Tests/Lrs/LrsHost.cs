@@ -49,14 +49,12 @@ internal sealed class LrsHost : IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(place.Settings);
-        foreach (var (index, (key, organisation, scope)) in Credentials.Index())
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                [$"Lrs:Credentials:{index}:Organisation"] = organisation,
-                [$"Lrs:Credentials:{index}:Key"] = key,
-                [$"Lrs:Credentials:{index}:Secret"] = Secret,
-                [$"Lrs:Credentials:{index}:Scopes:0"] = scope,
-            });
+        foreach (var (index, (key, organisation, scopes)) in Credentials.Concat(Scoped.Select(scope => ($"scope {scope}", "groenrijk", scope))).Index())
+            builder.Configuration.AddInMemoryCollection(
+            [
+                new($"Lrs:Credentials:{index}:Organisation", organisation), new($"Lrs:Credentials:{index}:Key", key), new($"Lrs:Credentials:{index}:Secret", Secret),
+                .. scopes.Split(' ').Select((scope, n) => KeyValuePair.Create<string, string?>($"Lrs:Credentials:{index}:Scopes:{n}", scope)),
+            ]);
         builder.Services.AddSingleton<ILrsDoor, PlayerDoor>();
         builder.Services.AddLrs(builder.Configuration);
         var app = builder.Build();
@@ -73,6 +71,10 @@ internal sealed class LrsHost : IAsyncDisposable
         ("mine", "groenrijk", "statements/read/mine"), ("state", "groenrijk", "state"), ("other", "dekade", "all"),
     ];
 
+    // One more for every scope, and one for several; the key is the scope.
+    private static readonly string[] Scoped =
+        ["statements/write", "statements/read/mine", "statements/read", "state", "define", "profile", "all/read", "all", "erase", "statements/write define profile"];
+
     /// <summary>A client with the credentials of this key; <c>player</c> is the player's token.</summary>
     public HttpClient Client(string key = "all")
     {
@@ -83,6 +85,9 @@ internal sealed class LrsHost : IAsyncDisposable
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:{Secret}")));
         return client;
     }
+
+    /// <summary>A client whose credentials have these scopes of groenrijk and no other.</summary>
+    public HttpClient ClientWith(string scopes) => Client($"scope {scopes}");
 
     public async ValueTask DisposeAsync()
     {
