@@ -1,4 +1,3 @@
-using System.Text;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -19,6 +18,6 @@ public sealed class OwnStatements
         var read = await _reads.ListAsync(
             new LrsCaller(organisation, "{}", LrsRights.ReadStatements),
             new StatementQuery(agentKey, RelatedAgents: false, verb, Activity: null, RelatedActivities: false, registration, Since: null, Until: null, Ascending: false, Most), cancellationToken);
-        return [.. read.Rows.Reverse().Select(row => StatementReader.Read(Encoding.UTF8.GetBytes(row.Text)).Statement).OfType<Statement>().Where(statement => statement.ActorKey == agentKey)];
+        return [.. read.Rows.Reverse().Select(row => StatementReader.Stored(row.Body)).Where(statement => statement.ActorKey == agentKey)];
     }
 }

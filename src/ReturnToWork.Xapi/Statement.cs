@@ -89,6 +89,9 @@ public static class AgentKey
 {
     public static string OfAccount(string homePage, string name) => ActorShape.AccountKey(homePage, name);
 
+    /// <summary>Of an agent or group that was checked before; null for an anonymous group.</summary>
+    public static string? Of(JsonElement agent) => ActorShape.Key(agent);
+
     /// <summary>Reads an agent or group from JSON text, as in the query parameter <c>agent</c>.</summary>
     public static Refusal? Read(ReadOnlyMemory<byte> utf8, out string? key)
     {

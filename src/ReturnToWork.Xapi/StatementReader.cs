@@ -15,6 +15,14 @@ public static class StatementReader
     public static StatementRead Read(ReadOnlyMemory<byte> utf8) =>
         JsonGate.Parse(utf8, out var json) is { } refusal ? new(null, refusal) : Read(json, utf8, "statement");
 
+    /// <summary>A statement that this product checked before and stored; it is not checked again.</summary>
+    /// <exception cref="JsonException">The text was changed behind our back.</exception>
+    public static Statement Stored(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        return new(utf8, document.RootElement.Clone());
+    }
+
     /// <summary>One statement, or a list of 0 to <paramref name="atMost"/>; two equal ids in it are refused (L12).</summary>
     public static BatchRead ReadBatch(ReadOnlyMemory<byte> utf8, int atMost = 200)
     {

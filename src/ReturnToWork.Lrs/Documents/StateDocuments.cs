@@ -15,8 +15,8 @@ public sealed class StateDocuments
     {
         var (activity, agent) = (Sql.Hash(activityId), Sql.Hash(agentKey));
         await using var db = await _factory.CreateDbContextAsync(cancellationToken);
-        return await db.Set<StateRow>().AsNoTracking()
-            .Where(row => row.Organisation == organisation && row.Activity == activity && row.Agent == agent && row.Registration == registration && row.StateId == stateId)
+        return await db.Set<DocumentRow>().AsNoTracking()
+            .Where(row => row.Organisation == organisation && row.Kind == DocumentKind.State && row.Activity == activity && row.Agent == agent && row.Registration == registration && row.DocumentId == stateId)
             .Select(row => row.Body).SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ internal sealed record Preconditions(IReadOnlyList<string>? IfMatch, bool IfNone
 /// <summary>Puts, merges or deletes one document. The writer's lock makes "look, then write" one step .</summary>
 internal sealed class StateWork(StateKey key, Preconditions conditions, string? contentType, byte[]? body, bool merge, Func<ReadOnlyMemory<byte>, Refusal?> gate) : Work(key.Organisation)
 {
-    private const string Where = "organisation = @p0 AND activity = @p1 AND agent = @p2 AND registration = @p3 AND state_id = @p4";
+    private const string Where = "kind = 1 AND organisation = @p0 AND activity = @p1 AND agent = @p2 AND registration = @p3 AND document_id = @p4";
 
     public (int Status, Refusal Refusal)? Refused { get; private set; }
 
@@ -36,7 +36,7 @@ internal sealed class StateWork(StateKey key, Preconditions conditions, string? 
 
         if (body is null)
         {
-            await scope.ExecuteAsync($"DELETE FROM {scope.Prefix}states WHERE {Where}", key.Values, ct);
+            await scope.ExecuteAsync($"DELETE FROM {scope.Prefix}documents WHERE {Where}", key.Values, ct);
             return;
         }
 
@@ -54,14 +54,14 @@ internal sealed class StateWork(StateKey key, Preconditions conditions, string? 
         }
 
         await scope.ExecuteAsync(
-            $"INSERT INTO {scope.Prefix}states (organisation, activity, agent, registration, state_id, content_type, body, etag, tick) VALUES (@p0,@p1,@p2,@p3,@p4,@p5,@p6,@p7,@p8) "
-            + "ON CONFLICT (organisation, activity, agent, registration, state_id) DO UPDATE SET content_type = @p5, body = @p6, etag = @p7, tick = @p8",
+            $"INSERT INTO {scope.Prefix}documents (kind, organisation, activity, agent, registration, document_id, content_type, body, etag, tick) VALUES (1,@p0,@p1,@p2,@p3,@p4,@p5,@p6,@p7,@p8) "
+            + "ON CONFLICT (organisation, kind, activity, agent, registration, document_id) DO UPDATE SET content_type = @p5, body = @p6, etag = @p7, tick = @p8",
             [.. key.Values, contentType, document, Etag(document), scope.NextTick()], ct);
     }
 
     private async Task<(string ContentType, byte[] Body, string Etag)?> OldAsync(WriteScope scope, CancellationToken ct)
     {
-        await using var command = scope.Command($"SELECT content_type, body, etag FROM {scope.Prefix}states WHERE {Where}", key.Values);
+        await using var command = scope.Command($"SELECT content_type, body, etag FROM {scope.Prefix}documents WHERE {Where}", key.Values);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? (reader.GetString(0), (byte[])reader.GetValue(1), reader.GetString(2)) : null;
     }

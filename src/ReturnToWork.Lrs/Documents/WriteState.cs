@@ -50,10 +50,10 @@ internal static class WriteState
         public override Task RunAsync(WriteScope scope, CancellationToken ct)
         {
             object?[] values = [request.Organisation, request.Activity, request.Agent];
-            var where = "organisation = @p0 AND activity = @p1 AND agent = @p2";
+            var where = "kind = 1 AND organisation = @p0 AND activity = @p1 AND agent = @p2";
             return request.Registration is { } registration
-                ? scope.ExecuteAsync($"DELETE FROM {scope.Prefix}states WHERE {where} AND registration = @p3", [.. values, registration], ct)
-                : scope.ExecuteAsync($"DELETE FROM {scope.Prefix}states WHERE {where}", values, ct);
+                ? scope.ExecuteAsync($"DELETE FROM {scope.Prefix}documents WHERE {where} AND registration = @p3", [.. values, registration], ct)
+                : scope.ExecuteAsync($"DELETE FROM {scope.Prefix}documents WHERE {where}", values, ct);
         }
     }
 }

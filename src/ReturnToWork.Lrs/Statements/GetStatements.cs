@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -45,7 +46,7 @@ internal static class GetStatements
         Say(http, read.Through);
         if (read.Rows.Count == 0) return Answer.No(StatusCodes.Status404NotFound, new("L04", "There is no such statement here.", "xAPI 1.0.3, Communication, 2.1.3"));
         http.Response.Headers.LastModified = UnixMicroseconds.ToMoment(read.Rows[0].Tick).ToString("R", CultureInfo.InvariantCulture);
-        return Results.Text(read.Rows[0].Text, "application/json", Encoding.UTF8);
+        return Results.Bytes(read.Rows[0].Body, "application/json; charset=utf-8");
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, LrsCaller caller, StatementQuery query, StatementReads reads, CancellationToken ct)
@@ -53,8 +54,23 @@ internal static class GetStatements
         var read = await reads.ListAsync(caller, query, ct);
         Say(http, read.Through);
         var more = read.HasMore ? $"{http.Request.PathBase}{http.Request.Path}?more={More.Write(caller, query with { After = read.Rows[^1].Tick })}" : "";
-        var text = new StringBuilder("{\"statements\":[").AppendJoin(',', read.Rows.Select(row => row.Text)).Append("],\"more\":\"").Append(more).Append("\"}");
-        return Results.Text(text.ToString(), "application/json", Encoding.UTF8);
+        return Results.Bytes(Page(read.Rows, more), "application/json; charset=utf-8");
+    }
+
+    private static byte[] Page(IReadOnlyList<StoredStatement> rows, string more)
+    {
+        var page = new ArrayBufferWriter<byte>(rows.Sum(row => row.Body.Length + 1) + more.Length + 32);
+        page.Write("{\"statements\":["u8);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (i > 0) page.Write(","u8);
+            page.Write(rows[i].Body);
+        }
+
+        page.Write("],\"more\":\""u8);
+        page.Write(Encoding.ASCII.GetBytes(more));
+        page.Write("\"}"u8);
+        return page.WrittenSpan.ToArray();
     }
 
     // The header is due on every answer about statements, refusals too (L21).
@@ -65,5 +81,5 @@ internal static class GetStatements
     }
 
     private static void Say(HttpContext http, long through) =>
-        http.Response.Headers[ConsistentThrough] = UnixMicroseconds.ToMoment(through).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        http.Response.Headers[ConsistentThrough] = UnixMicroseconds.ToText(through);
 }

@@ -1,16 +1,21 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Storage;
 
 namespace ReturnToWork.Lrs;
 
+/// <param name="Body">UTF-8, as served.</param>
+internal readonly record struct StoredStatement(long Tick, byte[] Body);
+
 /// <param name="Through">The last tick given out when reading began: everything up to it was visible.</param>
-internal sealed record StatementsRead(IReadOnlyList<(long Tick, string Text)> Rows, bool HasMore, long Through);
+internal sealed record StatementsRead(IReadOnlyList<StoredStatement> Rows, bool HasMore, long Through);
 
 /// <summary>All reading of statements, in one place, so that the walls between organisations and callers stand in one place too.</summary>
-internal sealed class StatementReads(IDbContextFactory<LrsDb> factory)
+internal sealed class StatementReads(IDbContextFactory<LrsDb> factory, Writer writer, TimeProvider time)
 {
-    private const int MaxPageCharacters = 4 * 1024 * 1024;
+    private const int MaxPageBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
 
     public async Task<StatementsRead> ListAsync(LrsCaller caller, StatementQuery query, CancellationToken ct)
     {
@@ -18,18 +23,22 @@ internal sealed class StatementReads(IDbContextFactory<LrsDb> factory)
         var connection = await OpenAsync(db, ct);
         var through = await ThroughAsync(connection, db.Prefix, caller.Organisation, ct);
         await using var command = connection.Command(null, "");
-        Compose(command, db.Prefix, caller, query);
-        var rows = new List<(long, string)>(Math.Min(query.Limit, 512));
-        var characters = 0;
+        StatementSql.Compose(command, db.Prefix, caller, query);
+        var rows = new List<StoredStatement>(Math.Min(query.Limit, 512));
+        var (bytes, taken) = (0, 0);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            if (rows.Count == query.Limit || characters > MaxPageCharacters) return new(rows, HasMore: true, through);
-            rows.Add((reader.GetInt64(0), reader.GetString(1)));
-            characters += rows[^1].Item2.Length;
+            taken++;
+            var tick = reader.GetInt64(0);
+            // Found by what it is itself and by what it refers to.
+            if (rows.Count > 0 && rows[^1].Tick == tick) continue;
+            if (rows.Count == query.Limit || bytes > MaxPageBytes) return new(rows, HasMore: true, through);
+            rows.Add(new(tick, (byte[])reader.GetValue(1)));
+            bytes += rows[^1].Body.Length;
         }
 
-        return new(rows, HasMore: false, through);
+        return new(rows, HasMore: taken > query.Limit, through);
     }
 
     public async Task<StatementsRead> OneAsync(LrsCaller caller, Guid id, bool voided, CancellationToken ct)
@@ -37,11 +46,10 @@ internal sealed class StatementReads(IDbContextFactory<LrsDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         var connection = await OpenAsync(db, ct);
         var through = await ThroughAsync(connection, db.Prefix, caller.Organisation, ct);
-        await using var command = connection.Command(
-            null, $"SELECT s.tick, s.text FROM {db.Prefix}statements s WHERE s.organisation = @p0 AND s.id = @p1 AND s.voided = @p2", caller.Organisation, id, voided);
-        command.CommandText += Mine(command, caller);
+        await using var command = connection.Command(null, "");
+        StatementSql.ComposeOne(command, db.Prefix, caller, id, voided);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return new(await reader.ReadAsync(ct) ? [(reader.GetInt64(0), reader.GetString(1))] : [], HasMore: false, through);
+        return new(await reader.ReadAsync(ct) ? [new(reader.GetInt64(0), (byte[])reader.GetValue(1))] : [], HasMore: false, through);
     }
 
     public async Task<long> ThroughAsync(string organisation, CancellationToken ct)
@@ -56,38 +64,27 @@ internal sealed class StatementReads(IDbContextFactory<LrsDb> factory)
         return db.Database.GetDbConnection();
     }
 
-    // Read before the statements are: ticks are committed in order, so nothing up to this one can appear later.
-    private static async Task<long> ThroughAsync(DbConnection connection, string prefix, string organisation, CancellationToken ct)
+    // Read before the statements are: ticks are committed in order, so nothing up to this one can appear later. In a quiet organisation the last tick is
+    // old; the writer then gives one out for nothing, on disk like every other, because a moment that is only in our head could be given out again.
+    private async Task<long> ThroughAsync(DbConnection connection, string prefix, string organisation, CancellationToken ct)
+    {
+        var last = await LastTickAsync(connection, prefix, organisation, ct);
+        if (last > (time.GetUtcNow() - Quiet).ToUnixMicroseconds()) return last;
+        try
+        {
+            await writer.WriteAsync(new MoveClock(organisation)).WaitAsync(ct);
+        }
+        catch (Exception e) when (e is StoreBusyException or DbException)
+        {
+            return last;
+        }
+
+        return await LastTickAsync(connection, prefix, organisation, ct);
+    }
+
+    private static async Task<long> LastTickAsync(DbConnection connection, string prefix, string organisation, CancellationToken ct)
     {
         await using var command = connection.Command(null, $"SELECT tick FROM {prefix}clocks WHERE organisation = @p0", organisation);
         return Convert.ToInt64(await command.ExecuteScalarAsync(ct) ?? 0L, CultureInfo.InvariantCulture);
     }
-
-    private static void Compose(DbCommand command, string prefix, LrsCaller caller, StatementQuery query)
-    {
-        var (from, tick) = ($"{prefix}statements s", "s.tick");
-        if (query.Agent is not null) (from, tick) = ($"{prefix}statement_agents a JOIN {prefix}statements s ON s.organisation = a.organisation AND s.tick = a.tick", "a.tick");
-        else if (query.Activity is not null) (from, tick) = ($"{prefix}statement_activities v JOIN {prefix}statements s ON s.organisation = v.organisation AND s.tick = v.tick", "v.tick");
-
-        var where = new List<string> { $"{tick[..1]}.organisation = {command.Bind(caller.Organisation)}", $"s.voided = {command.Bind(false)}" };
-        if (query.Agent is { } agent) where.Add($"a.agent = {command.Bind(Sql.Hash(agent))}");
-        if (query.Agent is not null && !query.RelatedAgents) where.Add($"a.related = {command.Bind(false)}");
-        if (query.Activity is { } activity)
-        {
-            var condition = $"v.activity = {command.Bind(Sql.Hash(activity))}" + (query.RelatedActivities ? "" : $" AND v.related = {command.Bind(false)}");
-            where.Add(query.Agent is null ? condition : $"EXISTS (SELECT 1 FROM {prefix}statement_activities v WHERE v.organisation = s.organisation AND v.tick = s.tick AND {condition})");
-        }
-
-        if (query.Verb is { } verb) where.Add($"s.verb = {command.Bind(Sql.Hash(verb))}");
-        if (query.Registration is { } registration) where.Add($"s.registration = {command.Bind(registration)}");
-        if (query.Since is { } since) where.Add($"{tick} > {command.Bind(since)}");
-        if (query.Until is { } until) where.Add($"{tick} <= {command.Bind(until)}");
-        if (query.After is { } after) where.Add($"{tick} {(query.Ascending ? ">" : "<")} {command.Bind(after)}");
-        var mine = Mine(command, caller);
-        command.CommandText = $"SELECT {tick}, s.text FROM {from} WHERE {string.Join(" AND ", where)}{mine} ORDER BY {tick} {(query.Ascending ? "ASC" : "DESC")} LIMIT {command.Bind(query.Limit + 1)}";
-    }
-
-    // statements/read/mine: what was stored on the caller's own authority (xAPI 1.0.3, Communication, 4.2).
-    private static string Mine(DbCommand command, LrsCaller caller) =>
-        caller.May(LrsRights.ReadStatements) ? "" : $" AND s.authority = {command.Bind(Sql.Hash(caller.AuthorityJson))}";
 }

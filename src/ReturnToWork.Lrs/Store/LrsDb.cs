@@ -20,23 +20,34 @@ internal abstract class LrsDb(DbContextOptions options) : RoomDb(options)
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<Clock>().ToTable("clocks").HasKey(row => row.Organisation);
+        Statements(modelBuilder);
+        modelBuilder.Entity<DocumentRow>().ToTable("documents").HasKey(row => new { row.Organisation, row.Kind, row.Activity, row.Agent, row.Registration, row.DocumentId });
+        modelBuilder.Entity<ActivityRow>().ToTable("activities").HasKey(row => new { row.Organisation, row.Activity });
+        modelBuilder.Entity<ActivityRow>().Property(row => row.Id).IsRequired();
+        modelBuilder.Entity<AttachmentRow>().ToTable("attachments").HasKey(row => new { row.Organisation, row.Sha2 });
+        modelBuilder.Entity<AttachmentUse>().ToTable("attachment_uses").HasKey(row => new { row.Organisation, row.Sha2, row.Tick });
+        modelBuilder.Entity<Tombstone>().ToTable("tombstones").HasKey(row => new { row.Organisation, row.Share, row.Actor });
+        modelBuilder.Entity<Mark>().ToTable("marks").HasKey(row => new { row.Organisation, row.Hash });
+        modelBuilder.Entity<ErasureRow>().ToTable("erasures").HasKey(row => new { row.Organisation, row.Tick });
+        modelBuilder.Entity<CredentialRow>().ToTable("credentials").HasKey(row => row.Key);
+        modelBuilder.Entity<CredentialRow>().HasIndex(row => row.Organisation);
+        modelBuilder.Entity<ForwardRow>().ToTable("forwards").HasKey(row => new { row.Organisation, row.Target });
+        modelBuilder.Entity<DeadLetter>().ToTable("dead_letters").HasKey(row => new { row.Organisation, row.Target, row.Tick });
+        modelBuilder.Entity<ImportRow>().ToTable("imports").HasKey(row => new { row.Organisation, row.Source });
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(Snake(property.Name));
+    }
+
+    // The migrations make these by hand: partitioned by month on PostgreSQL, clustered by their key on SQLite.
+    private static void Statements(ModelBuilder modelBuilder)
+    {
         modelBuilder.Entity<StatementRow>(table =>
         {
-            table.ToTable("statements").HasKey(row => new { row.Organisation, row.Id });
-            table.HasIndex(row => new { row.Organisation, row.Tick }).IsUnique();
-            table.HasIndex(row => new { row.Organisation, row.Verb, row.Tick });
-            table.HasIndex(row => new { row.Organisation, row.Registration, row.Tick });
-            table.HasIndex(row => new { row.Organisation, row.RefersTo });
-            table.HasIndex(row => new { row.Organisation, row.Voids });
+            table.ToTable("statements").HasKey(row => new { row.Organisation, row.Tick });
+            table.HasIndex(row => new { row.Organisation, row.ObjectRef }).HasFilter("object_ref IS NOT NULL");
+            table.HasIndex(row => new { row.Organisation, row.RefersTo }).HasFilter("refers_to IS NOT NULL");
         });
-        modelBuilder.Entity<AgentLink>().ToTable("statement_agents").HasKey(row => new { row.Organisation, row.Agent, row.Tick });
-        modelBuilder.Entity<AgentLink>().HasIndex(row => new { row.Organisation, row.Tick });
-        modelBuilder.Entity<ActivityLink>().ToTable("statement_activities").HasKey(row => new { row.Organisation, row.Activity, row.Tick });
-        modelBuilder.Entity<ActivityLink>().HasIndex(row => new { row.Organisation, row.Tick });
-        modelBuilder.Entity<Tombstone>().ToTable("tombstones").HasKey(row => new { row.Organisation, row.Share, row.Actor });
-        modelBuilder.Entity<ErasureRow>().ToTable("erasures").HasKey(row => new { row.Organisation, row.Tick });
-        modelBuilder.Entity<StateRow>().ToTable("states").HasKey(row => new { row.Organisation, row.Activity, row.Agent, row.Registration, row.StateId });
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties())) property.SetColumnName(Snake(property.Name));
+        modelBuilder.Entity<KnownId>().ToTable("statement_ids").HasKey(row => new { row.Organisation, row.Id });
+        modelBuilder.Entity<Link>().ToTable("links").HasKey(row => new { row.Organisation, row.Kind, row.Key, row.Tick, row.Source });
     }
 
     private static string Snake(string name) =>

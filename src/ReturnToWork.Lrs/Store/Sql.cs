@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,6 +27,13 @@ internal static class Sql
         return parameter.ParameterName;
     }
 
-    /// <summary>The form in which long identifiers are kept and asked.</summary>
-    public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..16];
+    /// <summary>The form in which long identifiers are kept and asked: 16 bytes.</summary>
+    public static byte[] Hash(string key)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(key.Length));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, Encoding.UTF8.GetBytes(key, bytes)), hash);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return hash[..16].ToArray();
+    }
 }

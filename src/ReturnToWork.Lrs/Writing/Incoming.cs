@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -8,26 +9,28 @@ namespace ReturnToWork.Lrs;
 /// <summary>A statement made ready for storing, before the writer's lock is held.</summary>
 internal sealed class Incoming
 {
-    private const string Voided = "http://adlnet.gov/expapi/verbs/voided";
-    private readonly string _start;
+    private const string VoidedVerb = "http://adlnet.gov/expapi/verbs/voided";
+    private readonly ArrayBufferWriter<byte> _start;
     private readonly bool _hasTimestamp;
 
     /// <param name="idIfNone">The statement's id when it brings none.</param>
     public Incoming(Statement statement, Guid idIfNone)
     {
+        Statement = statement;
         Id = statement.Id ?? idIfNone;
         Verb = Sql.Hash(statement.Verb);
         Actor = statement.ActorKey is { } key ? Sql.Hash(key) : null;
-        Registration = statement.Registration;
-        RefersTo = statement.RefersTo;
+        ObjectRef = statement.ObjectType == "StatementRef" ? Guid.Parse(statement.ObjectId!) : null;
+        Voids = statement.Verb == VoidedVerb;
+        Stream = Streams.Of(statement.Known);
         Kind = statement.Known?.Name;
-        Voids = statement.Verb == Voided ? Guid.Parse(statement.ObjectId!) : null;
         Content = StatementContent.Hash(statement);
-        Agents = [.. StatementLinks.Agents(statement).Select(link => (Sql.Hash(link.Key), link.Related))];
-        Activities = [.. StatementLinks.Activities(statement).Select(link => (Sql.Hash(link.Key), link.Related))];
+        Keys = LinkKeys.Of(statement, Verb);
         _hasTimestamp = statement.Timestamp is not null;
-        _start = Start(statement);
+        _start = Start(statement, Id);
     }
+
+    public Statement Statement { get; }
 
     public Guid Id { get; }
 
@@ -35,17 +38,23 @@ internal sealed class Incoming
 
     public byte[]? Actor { get; }
 
-    public Guid? Registration { get; }
+    public Guid? Registration => Statement.Registration;
 
-    public Guid? RefersTo { get; }
+    public Guid? RefersTo => Statement.RefersTo;
 
-    public Guid? Voids { get; }
+    /// <summary>The statement that this one is about.</summary>
+    public Guid? ObjectRef { get; }
+
+    public bool Voids { get; }
+
+    public short Stream { get; }
 
     public byte[] Content { get; }
 
-    public IReadOnlyList<(byte[] Hash, bool Related)> Agents { get; }
+    public IReadOnlyList<LinkKey> Keys { get; }
 
-    public IReadOnlyList<(byte[] Hash, bool Related)> Activities { get; }
+    /// <summary>The SHA-2 of each attachment whose bytes came with this statement and lie in their file already.</summary>
+    public IReadOnlyList<(string Sha2, long Length)> Files { get; init; } = [];
 
     public bool TakesBack => Kind == "unshared" && Actor is not null && RefersTo is not null;
 
@@ -59,32 +68,97 @@ internal sealed class Incoming
 
     private string? Kind { get; }
 
-    /// <summary>The text to serve: every value byte for byte as received, and what the store sets (L11, L14).</summary>
-    public string Text(string stored, string authority) =>
-        $$"""{{_start}},"stored":"{{stored}}","authority":{{authority}}{{(_hasTimestamp ? "" : $",\"timestamp\":\"{stored}\"")}}}""";
-
-    private string Start(Statement statement)
+    /// <summary>The bytes to serve: every value as received, and what the store sets (L11, L14).</summary>
+    /// <param name="stored">ASCII.</param>
+    /// <param name="authority">An agent as JSON.</param>
+    public byte[] Body(ReadOnlySpan<byte> stored, ReadOnlySpan<byte> authority)
     {
-        var text = new StringBuilder("{");
-        if (statement.Id is null) text.Append("\"id\":\"").Append(Id).Append("\",");
-        if (!statement.Json.TryGetProperty("version", out _)) text.Append("\"version\":\"1.0.0\",");
-        foreach (var property in statement.Json.EnumerateObject())
+        var stamp = ",\"stored\":\""u8;
+        var by = "\",\"authority\":"u8;
+        var when = ",\"timestamp\":\""u8;
+        var body = new byte[_start.WrittenCount + stamp.Length + stored.Length + by.Length + authority.Length + (_hasTimestamp ? 1 : when.Length + stored.Length + 2)];
+        var rest = body.AsSpan();
+        Put(ref rest, _start.WrittenSpan);
+        Put(ref rest, stamp);
+        Put(ref rest, stored);
+        Put(ref rest, by);
+        Put(ref rest, authority);
+        if (!_hasTimestamp)
         {
-            if (property.Name is "stored" or "authority") continue;
-            text.Append('"').Append(property.Name).Append("\":").Append(property.Name == "context" ? Context(property.Value) : Raw(property.Value)).Append(',');
+            Put(ref rest, when);
+            Put(ref rest, stored);
+            Put(ref rest, "\""u8);
         }
 
-        return text.ToString(0, text.Length - 1);
+        Put(ref rest, "}"u8);
+        return body;
+    }
+
+    private static void Put(ref Span<byte> rest, ReadOnlySpan<byte> piece)
+    {
+        piece.CopyTo(rest);
+        rest = rest[piece.Length..];
+    }
+
+    private static ArrayBufferWriter<byte> Start(Statement statement, Guid id)
+    {
+        var text = new ArrayBufferWriter<byte>(statement.Utf8.Length + 96);
+        text.Write("{"u8);
+        if (statement.Id is null) text.Write(Encoding.ASCII.GetBytes($"\"id\":\"{id}\","));
+        if (!statement.Json.TryGetProperty("version"u8, out _)) text.Write("\"version\":\"1.0.0\","u8);
+        var first = true;
+        foreach (var property in statement.Json.EnumerateObject())
+        {
+            if (property.NameEquals("stored"u8) || property.NameEquals("authority"u8)) continue;
+            if (!first) text.Write(","u8);
+            first = false;
+            Name(text, property);
+            if (property.NameEquals("context"u8)) Context(text, property.Value);
+            else text.Write(JsonMarshal.GetRawUtf8Value(property.Value));
+        }
+
+        return text;
     }
 
     // Single context activities are served as lists (xAPI 1.0.3, Data, 2.4.6.2; L09).
-    private static string Context(JsonElement context)
+    private static void Context(ArrayBufferWriter<byte> text, JsonElement context)
     {
-        if (!context.TryGetProperty("contextActivities", out var kinds) || kinds.EnumerateObject().All(kind => kind.Value.ValueKind == JsonValueKind.Array)) return Raw(context);
-        var lists = kinds.EnumerateObject().Select(kind => $"\"{kind.Name}\":{(kind.Value.ValueKind == JsonValueKind.Array ? Raw(kind.Value) : $"[{Raw(kind.Value)}]")}");
-        var parts = context.EnumerateObject().Select(part => $"\"{part.Name}\":{(part.Name == "contextActivities" ? $"{{{string.Join(',', lists)}}}" : Raw(part.Value))}");
-        return $"{{{string.Join(',', parts)}}}";
+        if (!context.TryGetProperty("contextActivities"u8, out var kinds) || kinds.EnumerateObject().All(kind => kind.Value.ValueKind == JsonValueKind.Array))
+        {
+            text.Write(JsonMarshal.GetRawUtf8Value(context));
+            return;
+        }
+
+        Object(text, context, part => part.NameEquals("contextActivities"u8) ? () => Object(text, part.Value, kind => kind.Value.ValueKind == JsonValueKind.Array ? null : () => Alone(text, kind.Value)) : null);
     }
 
-    private static string Raw(JsonElement value) => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
+    private static void Alone(ArrayBufferWriter<byte> text, JsonElement value)
+    {
+        text.Write("["u8);
+        text.Write(JsonMarshal.GetRawUtf8Value(value));
+        text.Write("]"u8);
+    }
+
+    private static void Object(ArrayBufferWriter<byte> text, JsonElement value, Func<JsonProperty, Action?> instead)
+    {
+        text.Write("{"u8);
+        var first = true;
+        foreach (var property in value.EnumerateObject())
+        {
+            if (!first) text.Write(","u8);
+            first = false;
+            Name(text, property);
+            if (instead(property) is { } write) write();
+            else text.Write(JsonMarshal.GetRawUtf8Value(property.Value));
+        }
+
+        text.Write("}"u8);
+    }
+
+    private static void Name(ArrayBufferWriter<byte> text, JsonProperty property)
+    {
+        text.Write("\""u8);
+        text.Write(JsonMarshal.GetRawUtf8PropertyName(property));
+        text.Write("\":"u8);
+    }
 }

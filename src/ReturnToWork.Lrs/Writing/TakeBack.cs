@@ -61,10 +61,8 @@ internal sealed class TakeBack(WriteScope scope)
 
     private async Task EraseAsync(Guid id, long tick, Guid share, CancellationToken ct)
     {
-        foreach (var table in (string[])["statement_agents", "statement_activities", "statements"])
-            await scope.ExecuteAsync($"DELETE FROM {scope.Prefix}{table} WHERE organisation = @p0 AND tick = @p1", [scope.Organisation, tick], ct);
+        await Removal.RunAsync(scope, [tick], keepIds: false, ct);
         if (id != share) await NoteAsync(scope.NextTick(), id, share, ct);
-        scope.Erased = true;
     }
 
     private Task NoteAsync(long tick, Guid statement, Guid share, CancellationToken ct) =>

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace ReturnToWork.Lrs;
 
@@ -14,12 +16,15 @@ namespace ReturnToWork.Lrs;
 /// </summary>
 internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvider clock, ILogger<Writer> logger) : BackgroundService
 {
-    private const int MostTogether = 128;
+    private const int MostTogether = 256;
+    private const int MostStatements = 1_000;
     private const int MostWaiting = 4_000;
     private static readonly TimeSpan CheckpointAgain = TimeSpan.FromSeconds(1);
 
     private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Months _months = new();
     private LrsDb? _db;
+    private IAppendPath? _path;
     private bool _checkpointDue;
 
     /// <summary>Queues and waits for the commit.</summary>
@@ -36,7 +41,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
         while (await WaitAsync(stoppingToken))
         {
             together.Clear();
-            while (together.Count < MostTogether && _waiting.Reader.TryRead(out var work)) together.Add(work);
+            for (var weight = 0; together.Count < MostTogether && weight < MostStatements && _waiting.Reader.TryRead(out var work); weight += work.Weight) together.Add(work);
             if (together.Count > 0) await CommitAsync(together, alone: false);
             if (_checkpointDue) await CheckpointAsync();
         }
@@ -75,9 +80,12 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
             _db ??= await factory.CreateDbContextAsync();
             await _db.Database.OpenConnectionAsync();
             var connection = _db.Database.GetDbConnection();
+            _path ??= connection is SqliteConnection sqlite ? new SqlitePath(sqlite) : new PostgresPath((NpgsqlConnection)connection, _db.Prefix);
+            await _months.EnsureAsync(connection, clock.GetUtcNow());
             await using (var transaction = await connection.BeginTransactionAsync())
             {
                 reached = true;
+                _path.Join(transaction);
                 // In one order everywhere, so that two instances never wait for each other.
                 foreach (var organisation in together.GroupBy(work => work.Organisation, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
                     await RunAsync(connection, transaction, _db.Prefix, organisation);
@@ -117,14 +125,39 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
 
     private async Task RunAsync(DbConnection connection, DbTransaction transaction, string prefix, IGrouping<string, Work> organisation)
     {
-        // Inserting or touching the row takes its lock on PostgreSQL; SQLite's transaction holds the whole file already.
-        await using var take = connection.Command(
-            transaction, $"INSERT INTO {prefix}clocks (organisation, tick) VALUES (@p0, 0) ON CONFLICT (organisation) DO UPDATE SET tick = clocks.tick RETURNING tick", organisation.Key);
-        var last = Convert.ToInt64(await take.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-        var scope = new WriteScope(connection, transaction, prefix, organisation.Key, last, clock);
-        foreach (var work in organisation) await work.RunAsync(scope, CancellationToken.None);
-        if (scope.Last != last) await scope.ExecuteAsync($"UPDATE {prefix}clocks SET tick = @p0 WHERE organisation = @p1", [scope.Last, organisation.Key], CancellationToken.None);
+        var scope = new WriteScope(connection, transaction, _path!, prefix, await LockAsync(connection, transaction, prefix, organisation.Key), clock);
+        var appends = new List<AppendStatements>();
+        foreach (var work in organisation)
+        {
+            if (work is AppendStatements append)
+            {
+                appends.Add(append);
+                continue;
+            }
+
+            await AppendAsync(scope, appends);
+            await work.RunAsync(scope, CancellationToken.None);
+        }
+
+        await AppendAsync(scope, appends);
+        if (scope.Changed) await scope.ExecuteAsync($"UPDATE {prefix}clocks SET tick = @p0, erased = @p1 WHERE organisation = @p2", [scope.Last, scope.Marks, organisation.Key], CancellationToken.None);
         _checkpointDue |= scope.Erased && _db!.Database.IsSqlite();
+    }
+
+    private static async Task AppendAsync(WriteScope scope, List<AppendStatements> appends)
+    {
+        if (appends.Count > 0) await new Appending(scope).RunAsync(appends, CancellationToken.None);
+        appends.Clear();
+    }
+
+    // Inserting or touching the row takes its lock on PostgreSQL; SQLite's transaction holds the whole file already.
+    private static async Task<Clock> LockAsync(DbConnection connection, DbTransaction transaction, string prefix, string organisation)
+    {
+        await using var take = connection.Command(
+            transaction, $"INSERT INTO {prefix}clocks (organisation, tick, erased) VALUES (@p0, 0, 0) ON CONFLICT (organisation) DO UPDATE SET tick = clocks.tick RETURNING tick, erased", organisation);
+        await using var reader = await take.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return new(organisation, reader.GetInt64(0), reader.GetInt64(1));
     }
 
     // Erased text is gone from the file at once (secure_delete); its old pages stay in the write-ahead log until that is emptied.
@@ -145,8 +178,9 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
 
     private async Task ForgetConnectionAsync()
     {
+        if (_path is { } path) await path.DisposeAsync();
         if (_db is { } db) await db.DisposeAsync();
-        _db = null;
+        (_db, _path) = (null, null);
     }
 
     private static partial class Log

@@ -23,7 +23,7 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("ReturnToWork.Lrs.ActivityLink", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.ActivityRow", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("text")
@@ -33,44 +33,65 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("activity");
 
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
                     b.Property<long>("Tick")
                         .HasColumnType("bigint")
                         .HasColumnName("tick");
 
-                    b.Property<bool>("Related")
-                        .HasColumnType("boolean")
-                        .HasColumnName("related");
+                    b.HasKey("Organisation", "Activity");
 
-                    b.HasKey("Organisation", "Activity", "Tick");
-
-                    b.HasIndex("Organisation", "Tick");
-
-                    b.ToTable("statement_activities", "lrs");
+                    b.ToTable("activities", "lrs");
                 });
 
-            modelBuilder.Entity("ReturnToWork.Lrs.AgentLink", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.AttachmentRow", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("text")
                         .HasColumnName("organisation");
 
-                    b.Property<byte[]>("Agent")
-                        .HasColumnType("bytea")
-                        .HasColumnName("agent");
+                    b.Property<string>("Sha2")
+                        .HasColumnType("text")
+                        .HasColumnName("sha2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
 
                     b.Property<long>("Tick")
                         .HasColumnType("bigint")
                         .HasColumnName("tick");
 
-                    b.Property<bool>("Related")
-                        .HasColumnType("boolean")
-                        .HasColumnName("related");
+                    b.HasKey("Organisation", "Sha2");
 
-                    b.HasKey("Organisation", "Agent", "Tick");
+                    b.ToTable("attachments", "lrs");
+                });
 
-                    b.HasIndex("Organisation", "Tick");
+            modelBuilder.Entity("ReturnToWork.Lrs.AttachmentUse", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
 
-                    b.ToTable("statement_agents", "lrs");
+                    b.Property<string>("Sha2")
+                        .HasColumnType("text")
+                        .HasColumnName("sha2");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tick");
+
+                    b.HasKey("Organisation", "Sha2", "Tick");
+
+                    b.ToTable("attachment_uses", "lrs");
                 });
 
             modelBuilder.Entity("ReturnToWork.Lrs.Clock", b =>
@@ -79,6 +100,10 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("organisation");
 
+                    b.Property<long>("Erased")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erased");
+
                     b.Property<long>("Tick")
                         .HasColumnType("bigint")
                         .HasColumnName("tick");
@@ -86,6 +111,133 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                     b.HasKey("Organisation");
 
                     b.ToTable("clocks", "lrs");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.CredentialRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<long?>("Revoked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Organisation");
+
+                    b.ToTable("credentials", "lrs");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.DeadLetter", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("text")
+                        .HasColumnName("target");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tick");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Statement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Organisation", "Target", "Tick");
+
+                    b.ToTable("dead_letters", "lrs");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.DocumentRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Activity")
+                        .HasColumnType("bytea")
+                        .HasColumnName("activity");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("agent");
+
+                    b.Property<Guid>("Registration")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration");
+
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("text")
+                        .HasColumnName("document_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Etag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("etag");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tick");
+
+                    b.HasKey("Organisation", "Kind", "Activity", "Agent", "Registration", "DocumentId");
+
+                    b.ToTable("documents", "lrs");
                 });
 
             modelBuilder.Entity("ReturnToWork.Lrs.ErasureRow", b =>
@@ -111,53 +263,89 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                     b.ToTable("erasures", "lrs");
                 });
 
-            modelBuilder.Entity("ReturnToWork.Lrs.StateRow", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.ForwardRow", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("text")
                         .HasColumnName("organisation");
 
-                    b.Property<byte[]>("Activity")
-                        .HasColumnType("bytea")
-                        .HasColumnName("activity");
-
-                    b.Property<byte[]>("Agent")
-                        .HasColumnType("bytea")
-                        .HasColumnName("agent");
-
-                    b.Property<Guid>("Registration")
-                        .HasColumnType("uuid")
-                        .HasColumnName("registration");
-
-                    b.Property<string>("StateId")
+                    b.Property<string>("Target")
                         .HasColumnType("text")
-                        .HasColumnName("state_id");
+                        .HasColumnName("target");
 
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("content_type");
-
-                    b.Property<string>("Etag")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("etag");
-
-                    b.Property<long>("Tick")
+                    b.Property<long>("Changed")
                         .HasColumnType("bigint")
-                        .HasColumnName("tick");
+                        .HasColumnName("changed");
 
-                    b.HasKey("Organisation", "Activity", "Agent", "Registration", "StateId");
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cursor");
 
-                    b.ToTable("states", "lrs");
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("Paused")
+                        .HasColumnType("text")
+                        .HasColumnName("paused");
+
+                    b.HasKey("Organisation", "Target");
+
+                    b.ToTable("forwards", "lrs");
                 });
 
-            modelBuilder.Entity("ReturnToWork.Lrs.StatementRow", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.ImportRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Organisation", "Source");
+
+                    b.ToTable("imports", "lrs");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.KnownId", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("text")
@@ -166,6 +354,84 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tick");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.ToTable("statement_ids", "lrs");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.Link", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tick");
+
+                    b.Property<long>("Source")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Related")
+                        .HasColumnType("boolean")
+                        .HasColumnName("related");
+
+                    b.HasKey("Organisation", "Kind", "Key", "Tick", "Source");
+
+                    b.ToTable("links", "lrs");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.Mark", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tick");
+
+                    b.HasKey("Organisation", "Hash");
+
+                    b.ToTable("marks", "lrs");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.StatementRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text")
+                        .HasColumnName("organisation");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tick");
 
                     b.Property<byte[]>("Actor")
                         .HasColumnType("bytea")
@@ -176,10 +442,18 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("authority");
 
-                    b.Property<byte[]>("Content")
+                    b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("content");
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ObjectRef")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_ref");
 
                     b.Property<Guid?>("RefersTo")
                         .HasColumnType("uuid")
@@ -189,14 +463,9 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("registration");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
-                    b.Property<long>("Tick")
-                        .HasColumnType("bigint")
-                        .HasColumnName("tick");
+                    b.Property<short>("Stream")
+                        .HasColumnType("smallint")
+                        .HasColumnName("stream");
 
                     b.Property<byte[]>("Verb")
                         .IsRequired()
@@ -207,22 +476,17 @@ namespace ReturnToWork.Lrs.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("voided");
 
-                    b.Property<Guid?>("Voids")
-                        .HasColumnType("uuid")
+                    b.Property<bool>("Voids")
+                        .HasColumnType("boolean")
                         .HasColumnName("voids");
 
-                    b.HasKey("Organisation", "Id");
+                    b.HasKey("Organisation", "Tick");
 
-                    b.HasIndex("Organisation", "RefersTo");
+                    b.HasIndex("Organisation", "ObjectRef")
+                        .HasFilter("object_ref IS NOT NULL");
 
-                    b.HasIndex("Organisation", "Tick")
-                        .IsUnique();
-
-                    b.HasIndex("Organisation", "Voids");
-
-                    b.HasIndex("Organisation", "Registration", "Tick");
-
-                    b.HasIndex("Organisation", "Verb", "Tick");
+                    b.HasIndex("Organisation", "RefersTo")
+                        .HasFilter("refers_to IS NOT NULL");
 
                     b.ToTable("statements", "lrs");
                 });

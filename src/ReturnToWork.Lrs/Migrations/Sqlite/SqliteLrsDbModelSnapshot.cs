@@ -17,7 +17,7 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("ReturnToWork.Lrs.ActivityLink", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.ActivityRow", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("TEXT")
@@ -27,44 +27,65 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("activity");
 
+                    b.Property<byte[]>("Definition")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
                     b.Property<long>("Tick")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tick");
 
-                    b.Property<bool>("Related")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("related");
+                    b.HasKey("Organisation", "Activity");
 
-                    b.HasKey("Organisation", "Activity", "Tick");
-
-                    b.HasIndex("Organisation", "Tick");
-
-                    b.ToTable("statement_activities", (string)null);
+                    b.ToTable("activities", (string)null);
                 });
 
-            modelBuilder.Entity("ReturnToWork.Lrs.AgentLink", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.AttachmentRow", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
 
-                    b.Property<byte[]>("Agent")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("agent");
+                    b.Property<string>("Sha2")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
 
                     b.Property<long>("Tick")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tick");
 
-                    b.Property<bool>("Related")
+                    b.HasKey("Organisation", "Sha2");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.AttachmentUse", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Sha2")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha2");
+
+                    b.Property<long>("Tick")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("related");
+                        .HasColumnName("tick");
 
-                    b.HasKey("Organisation", "Agent", "Tick");
+                    b.HasKey("Organisation", "Sha2", "Tick");
 
-                    b.HasIndex("Organisation", "Tick");
-
-                    b.ToTable("statement_agents", (string)null);
+                    b.ToTable("attachment_uses", (string)null);
                 });
 
             modelBuilder.Entity("ReturnToWork.Lrs.Clock", b =>
@@ -73,6 +94,10 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
 
+                    b.Property<long>("Erased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased");
+
                     b.Property<long>("Tick")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tick");
@@ -80,6 +105,133 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                     b.HasKey("Organisation");
 
                     b.ToTable("clocks", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.CredentialRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<long?>("Revoked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("Organisation");
+
+                    b.ToTable("credentials", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.DeadLetter", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Target")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tick");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Statement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Organisation", "Target", "Tick");
+
+                    b.ToTable("dead_letters", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.DocumentRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Activity")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("activity");
+
+                    b.Property<byte[]>("Agent")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agent");
+
+                    b.Property<Guid>("Registration")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registration");
+
+                    b.Property<string>("DocumentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document_id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Etag")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("etag");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tick");
+
+                    b.HasKey("Organisation", "Kind", "Activity", "Agent", "Registration", "DocumentId");
+
+                    b.ToTable("documents", (string)null);
                 });
 
             modelBuilder.Entity("ReturnToWork.Lrs.ErasureRow", b =>
@@ -105,53 +257,89 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                     b.ToTable("erasures", (string)null);
                 });
 
-            modelBuilder.Entity("ReturnToWork.Lrs.StateRow", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.ForwardRow", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("TEXT")
                         .HasColumnName("organisation");
 
-                    b.Property<byte[]>("Activity")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("activity");
-
-                    b.Property<byte[]>("Agent")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("agent");
-
-                    b.Property<Guid>("Registration")
+                    b.Property<string>("Target")
                         .HasColumnType("TEXT")
-                        .HasColumnName("registration");
+                        .HasColumnName("target");
 
-                    b.Property<string>("StateId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state_id");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("body");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content_type");
-
-                    b.Property<string>("Etag")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("etag");
-
-                    b.Property<long>("Tick")
+                    b.Property<long>("Changed")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("tick");
+                        .HasColumnName("changed");
 
-                    b.HasKey("Organisation", "Activity", "Agent", "Registration", "StateId");
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
 
-                    b.ToTable("states", (string)null);
+                    b.Property<long>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("Paused")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused");
+
+                    b.HasKey("Organisation", "Target");
+
+                    b.ToTable("forwards", (string)null);
                 });
 
-            modelBuilder.Entity("ReturnToWork.Lrs.StatementRow", b =>
+            modelBuilder.Entity("ReturnToWork.Lrs.ImportRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Organisation", "Source");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.KnownId", b =>
                 {
                     b.Property<string>("Organisation")
                         .HasColumnType("TEXT")
@@ -160,6 +348,84 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tick");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.ToTable("statement_ids", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.Link", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tick");
+
+                    b.Property<long>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source");
+
+                    b.Property<bool>("Related")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("related");
+
+                    b.HasKey("Organisation", "Kind", "Key", "Tick", "Source");
+
+                    b.ToTable("links", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.Mark", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tick");
+
+                    b.HasKey("Organisation", "Hash");
+
+                    b.ToTable("marks", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Lrs.StatementRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<long>("Tick")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tick");
 
                     b.Property<byte[]>("Actor")
                         .HasColumnType("BLOB")
@@ -170,10 +436,18 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("authority");
 
-                    b.Property<byte[]>("Content")
+                    b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("content");
+                        .HasColumnName("body");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ObjectRef")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_ref");
 
                     b.Property<Guid?>("RefersTo")
                         .HasColumnType("TEXT")
@@ -183,14 +457,9 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("registration");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<long>("Tick")
+                    b.Property<short>("Stream")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("tick");
+                        .HasColumnName("stream");
 
                     b.Property<byte[]>("Verb")
                         .IsRequired()
@@ -201,22 +470,17 @@ namespace ReturnToWork.Lrs.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("voided");
 
-                    b.Property<Guid?>("Voids")
-                        .HasColumnType("TEXT")
+                    b.Property<bool>("Voids")
+                        .HasColumnType("INTEGER")
                         .HasColumnName("voids");
 
-                    b.HasKey("Organisation", "Id");
+                    b.HasKey("Organisation", "Tick");
 
-                    b.HasIndex("Organisation", "RefersTo");
+                    b.HasIndex("Organisation", "ObjectRef")
+                        .HasFilter("object_ref IS NOT NULL");
 
-                    b.HasIndex("Organisation", "Tick")
-                        .IsUnique();
-
-                    b.HasIndex("Organisation", "Voids");
-
-                    b.HasIndex("Organisation", "Registration", "Tick");
-
-                    b.HasIndex("Organisation", "Verb", "Tick");
+                    b.HasIndex("Organisation", "RefersTo")
+                        .HasFilter("refers_to IS NOT NULL");
 
                     b.ToTable("statements", (string)null);
                 });
