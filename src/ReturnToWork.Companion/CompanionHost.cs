@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Health;
@@ -75,6 +76,7 @@ public static class CompanionHost
     private static void WakeJobs(IServiceProvider services)
     {
         services.Wake<IntakeWatch>("intake-watch", watch => watch.LookAsync(), Cron.Minutely());
+        services.Wake<IntakeSweep>("intake-sweep", sweep => sweep.LookAsync(), "17 2 * * *");
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
     }
 
@@ -91,6 +93,7 @@ public static class CompanionHost
             .Validate(intake => intake.Sources.DistinctBy(source => (source.Organisation, source.Endpoint)).Count() == intake.Sources.Count, "Intake:Sources names the same store twice for one organisation.")
             .Validate(intake => intake.Every > TimeSpan.Zero && intake.Patience > TimeSpan.Zero && intake.Sources.All(source => source.Overlap >= TimeSpan.Zero), "Intake: Every and Patience must be longer than zero, Overlap not negative.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IntakeOptions>, SourceChecks>();
         services.AddOptions<PairingOptions>().BindConfiguration("Pairing").ValidateDataAnnotations()
             .Validate(pairing => pairing.ToolAddress is { IsAbsoluteUri: true }, "Pairing:ToolAddress must be the Tool's whole address.").ValidateOnStart();
         services.AddOptions<CoachingOptions>().BindConfiguration("Coaching").ValidateDataAnnotations()
@@ -113,7 +116,7 @@ public static class CompanionHost
     {
         services.AddHttpClient(IntakePass.HttpName).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
         services.AddHttpClient(ToolDoor.HttpName, client => client.Timeout = TimeSpan.FromSeconds(5)).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
-        services.AddSingleton<FactKeeper>().AddSingleton<IntakePass>().AddSingleton<IntakeLoops>().AddSingleton<IntakeWatch>().AddSingleton<RebuildFacts>();
+        services.AddSingleton<FactKeeper>().AddSingleton<IntakePass>().AddSingleton<IntakeLoops>().AddSingleton<IntakeWatch>().AddSingleton<IntakeSweep>().AddSingleton<RebuildFacts>();
         return services.AddHostedService(provider => provider.GetRequiredService<IntakeLoops>());
     }
 

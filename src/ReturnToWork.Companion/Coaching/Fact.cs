@@ -23,6 +23,9 @@ internal enum FactKind
 
     /// <summary>The store declared another statement void.</summary>
     Voided = 7,
+
+    /// <summary>Another's store, which holds the progress stream, declared a statement void: that reaches progress and nothing else.</summary>
+    VoidedElsewhere = 8,
 }
 
 /// <summary>One derived row: everything the Companion keeps of one statement. Facts can be thrown away and rebuilt from the store.</summary>

@@ -32,7 +32,8 @@ internal sealed record LearnerView(
     {
         var all = facts.DistinctBy(fact => fact.Statement).OrderBy(fact => fact.At).ThenBy(fact => fact.Statement).ToList();
         var gone = all.Where(fact => fact.Kind is FactKind.TakenBack or FactKind.Voided).Select(fact => fact.Codes.Refers).ToHashSet();
-        var standing = all.Where(fact => !gone.Contains(fact.Statement)).ToList();
+        var elsewhere = all.Where(fact => fact.Kind == FactKind.VoidedElsewhere).Select(fact => fact.Codes.Refers).ToHashSet();
+        var standing = all.Where(fact => !gone.Contains(fact.Statement) && !(fact.Kind == FactKind.Finished && elsewhere.Contains(fact.Statement))).ToList();
         var shares = standing.Where(fact => fact.Kind == FactKind.Shared).ToDictionary(fact => fact.Statement);
         var planned = standing.Where(fact => fact.Kind == FactKind.Planned).ToLookup(fact => fact.Codes.Refers);
 

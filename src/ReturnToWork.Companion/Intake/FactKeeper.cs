@@ -13,8 +13,8 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
     private volatile bool _logHoldsForgotten = true;
 
     /// <summary>Keeps a page. With <paramref name="overwrite"/> rows that are already there are read anew (rebuilding).</summary>
-    /// <returns>How many rows were added, changed or dropped.</returns>
-    public async Task<int> KeepAsync(string source, FactOf factOf, StatementPage page, bool overwrite, CancellationToken ct)
+    /// <returns>How many facts are new, and how many rows were added, changed or dropped in all.</returns>
+    public async Task<(int Added, int Changed)> KeepAsync(string source, FactOf factOf, StatementPage page, bool overwrite, CancellationToken ct)
     {
         var readings = page.Statements.DistinctBy(statement => statement.Id).Select(statement => (statement.Id, Reading: factOf.Read(statement))).ToList();
         // Nothing happened after now, whatever a store's clock says: it would stay new for ever.
@@ -22,17 +22,17 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         var facts = readings.Select(read => read.Reading.Fact).OfType<Fact>().Select(fact => fact.At > now ? fact with { At = now } : fact).ToList();
         var aside = readings.Where(read => read.Reading.SetAside is not null).Select(read => (Mark: read.Id!.Value.ToString("D"), Reason: read.Reading.SetAside!))
             .Concat(page.Unreadable.Select(bad => (Mark: bad.Id ?? $"no-id-{bad.Refusal.Code}", Reason: $"unreadable {bad.Refusal.Code}"))).DistinctBy(bad => bad.Mark, StringComparer.Ordinal).ToList();
-        if (facts.Count + aside.Count == 0) return 0;
+        if (facts.Count + aside.Count == 0) return (0, 0);
 
         await using var db = await store.OpenAsync(factOf.Organisation, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await KeepFactsAsync(db, source, factOf.Organisation, facts, overwrite, ct);
+        var added = await KeepFactsAsync(db, source, factOf, facts, overwrite, ct);
         await SetAsideAsync(db, source, factOf.Organisation, aside, ct);
         var changed = await db.SaveChangesAsync(ct);
         var dropped = await DropWhatIsGoneAsync(db, facts, ct);
         await transaction.CommitAsync(ct);
         if (dropped > 0) Forgot();
-        return changed + dropped;
+        return (added, changed + dropped);
     }
 
     /// <summary>Follows the store's ledger of erasures: the facts go, and never come back.</summary>
@@ -76,25 +76,30 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         return new Fact(row.Statement, row.Learner, row.Kind, row.Theme, row.At, codes with { Refers = row.Refers, Pairing = row.Pairing });
     }
 
-    private static async Task KeepFactsAsync(CompanionDb db, string source, string organisation, List<Fact> facts, bool overwrite, CancellationToken ct)
+    private static async Task<int> KeepFactsAsync(CompanionDb db, string source, FactOf factOf, List<Fact> facts, bool overwrite, CancellationToken ct)
     {
         var ids = facts.Select(fact => fact.Statement).ToList();
         var marks = ids.Select(id => id.ToString("D")).ToList();
         var there = await db.Facts.Where(row => ids.Contains(row.Statement)).ToDictionaryAsync(row => row.Statement, ct);
         var erased = (await db.Erased.Where(row => marks.Contains(row.Mark)).Select(row => row.Mark).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var added = 0;
         foreach (var fact in facts)
         {
             if (there.TryGetValue(fact.Statement, out var row))
             {
-                if (overwrite) Fill(row, source, fact);
+                // The Tool's own store counts where another's said something else with the same id.
+                if (overwrite || (!factOf.Foreign && row.Source != source)) Fill(row, source, fact);
             }
             else if (!erased.Contains(fact.Statement.ToString("D")) || fact.Kind == FactKind.TakenBack)
             {
-                row = new FactRow { Organisation = organisation, Statement = fact.Statement, Source = source, Learner = "", Kind = fact.Kind, At = fact.At, Codes = "" };
+                row = new FactRow { Organisation = factOf.Organisation, Statement = fact.Statement, Source = source, Learner = "", Kind = fact.Kind, At = fact.At, Codes = "" };
                 Fill(row, source, fact);
                 db.Add(row);
+                added++;
             }
         }
+
+        return added;
     }
 
     private static void Fill(FactRow row, string source, Fact fact)
@@ -119,6 +124,7 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         var touched = facts.Select(fact => fact.Codes.Refers).OfType<Guid>().Concat(facts.Select(fact => fact.Statement)).Distinct().ToList();
         var takenBack = await db.Facts.AsNoTracking().Where(row => row.Kind == FactKind.TakenBack && touched.Contains(row.Refers!.Value)).Select(row => new { row.Refers, row.Learner }).ToListAsync(ct);
         var voided = await db.Facts.AsNoTracking().Where(row => row.Kind == FactKind.Voided && touched.Contains(row.Refers!.Value)).Select(row => row.Refers).ToListAsync(ct);
+        var elsewhere = await db.Facts.AsNoTracking().Where(row => row.Kind == FactKind.VoidedElsewhere && touched.Contains(row.Refers!.Value)).Select(row => row.Refers).ToListAsync(ct);
         var dropped = 0;
         foreach (var gone in takenBack.Distinct())
         {
@@ -128,7 +134,9 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         }
 
         if (voided.Count > 0)
-            dropped += await ForgetAsync(db, await db.Facts.Where(row => voided.Contains(row.Statement) && row.Kind != FactKind.Voided && row.Kind != FactKind.TakenBack).Select(row => row.Statement).ToListAsync(ct), ct);
+            dropped += await ForgetAsync(db, await db.Facts.Where(row => voided.Contains(row.Statement) && row.Kind != FactKind.Voided && row.Kind != FactKind.VoidedElsewhere && row.Kind != FactKind.TakenBack).Select(row => row.Statement).ToListAsync(ct), ct);
+        if (elsewhere.Count > 0)
+            dropped += await ForgetAsync(db, await db.Facts.Where(row => elsewhere.Contains(row.Statement) && row.Kind == FactKind.Finished).Select(row => row.Statement).ToListAsync(ct), ct);
         return dropped;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Xapi;
@@ -18,14 +19,22 @@ internal sealed record FactReading(Fact? Fact, string? SetAside)
 /// <param name="Organisation">The organisation whose store this is.</param>
 internal sealed record FactOf(string ActivityBase, string Organisation)
 {
+    /// <summary>Another's store: whoever may write there can write anything, so that only progress is believed (shared/xapi.md 3d.8).</summary>
+    public bool Foreign { get; init; }
+
+    /// <summary>Of another's store: the only authority that is believed; null for any.</summary>
+    public string? Authority { get; init; }
+
     private const string Voided = "http://adlnet.gov/expapi/verbs/voided";
 
     public FactReading Read(Statement statement)
     {
         if (statement.Json.TryGetProperty("version", out var version) && version.GetString() is not ['1' or '2', '.', '0', ..]) return FactReading.Because("version");
         if (statement.Stored is not { } stored) return FactReading.Because("not-stored");
+        if (Foreign && Authority is not null && AuthorityKeyOf(statement) != Authority) return FactReading.Because("authority");
         if (statement.Verb == Voided) return VoidedFact(statement, stored);
         if (statement.Known is not { } verb) return FactReading.Because("unknown-verb");
+        if (Foreign && verb.Stream == "personal") return FactReading.Because("personal-elsewhere");
         if (verb.Stream == "training" || verb.Name is "initialized" or "progressed") return FactReading.NotNeeded;
         if (verb.Tellers is ["tool"] && !IsKeptOnTheToolsWord(statement)) return FactReading.Because("teller");
         if (statement.Account is not { } account || account.HomePage != $"{ActivityBase}/people/{Organisation}") return FactReading.Because("other-people");
@@ -45,9 +54,12 @@ internal sealed record FactOf(string ActivityBase, string Organisation)
         && authority.TryGetProperty("account", out var account)
         && account.GetProperty("homePage").GetString() == ActivityBase && account.GetProperty("name").GetString() == "tool";
 
-    private static FactReading VoidedFact(Statement statement, DateTimeOffset stored) =>
+    private static string? AuthorityKeyOf(Statement statement) =>
+        statement.Json.TryGetProperty("authority", out var authority) && AgentKey.Read(JsonMarshal.GetRawUtf8Value(authority).ToArray(), out var key) is null ? key : null;
+
+    private FactReading VoidedFact(Statement statement, DateTimeOffset stored) =>
         statement.ObjectType == "StatementRef" && Guid.TryParse(statement.ObjectId, out var target)
-            ? new FactReading(new Fact(statement.Id!.Value, "", FactKind.Voided, null, stored, FactCodes.None with { Refers = target }), null)
+            ? new FactReading(new Fact(statement.Id!.Value, "", Foreign ? FactKind.VoidedElsewhere : FactKind.Voided, null, stored, FactCodes.None with { Refers = target }), null)
             : FactReading.Because("codes");
 
     private static (FactKind Kind, FactCodes Codes)? KindAndCodes(string verb, Statement statement) => verb switch

@@ -15,8 +15,8 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
     public const string HttpName = "record-store";
 
     private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan ClocksMayDiffer = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+    private static readonly TimeSpan NotTwiceANight = TimeSpan.FromHours(20);
 
     /// <summary>Reads what is new.</summary>
     /// <exception cref="XapiException">The store did not answer as it should.</exception>
@@ -24,13 +24,11 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
     public async Task RunAsync(IntakeSource source, CancellationToken ct)
     {
         var row = await RowAsync(source, ct);
-        // A store may say any time, the year 1 too.
-        var behind = row.Cursor is { } cursor && cursor - DateTimeOffset.MinValue > source.Overlap + Millisecond * 2 ? FloorToMillisecond(cursor - source.Overlap) - Millisecond : (DateTimeOffset?)null;
         var (changed, reached) = (0, row.Cursor);
-        await foreach (var (page, first) in PagesAsync(source, behind, ct))
+        await foreach (var (page, first) in PagesAsync(source, PassCursor.Since(row.Cursor, source.Overlap), ct))
         {
-            changed += await keeper.KeepAsync(row.Source, FactOfSource(source), page, overwrite: false, ct);
-            reached = Reached(reached, page, first);
+            changed += (await keeper.KeepAsync(row.Source, FactOfSource(source), page, overwrite: false, ct)).Changed;
+            reached = PassCursor.Reached(reached, page, first, clock.GetUtcNow());
         }
 
         changed += await FollowErasuresAsync(source, row, ct);
@@ -38,28 +36,55 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
         if (changed > 0 || row.Trouble is not null || row.LookedAt is null || clock.GetUtcNow() - row.LookedAt > NoteEvery) await NoteAsync(source, row.Source, reached, ct);
     }
 
-    /// <summary>Reads the whole store again: facts that are no longer said are dropped, the others read anew. No page goes blank meanwhile.</summary>
-    /// <returns>How many statements were read.</returns>
-    public async Task<int> RebuildAsync(IntakeSource source, CancellationToken ct)
+    /// <summary>
+    /// Looks a week back in another's store, once a night: that store may have shown a statement later than the overlap reaches. Counts the facts that the cursor
+    /// had missed; what came after the cursor is the next pass's.
+    /// </summary>
+    /// <returns>How many were missed.</returns>
+    public async Task<int> SweepAsync(IntakeSource source, CancellationToken ct)
     {
         var row = await RowAsync(source, ct);
-        var read = new HashSet<Guid>();
-        var reached = (DateTimeOffset?)null;
-        await foreach (var (page, first) in PagesAsync(source, since: null, ct))
+        if (row.Cursor is not { } cursor || clock.GetUtcNow() - row.SweptAt < NotTwiceANight) return 0;
+        var missed = 0;
+        await foreach (var (page, _) in PagesAsync(source, PassCursor.Since(cursor, Week), ct))
         {
-            await keeper.KeepAsync(row.Source, FactOfSource(source), page, overwrite: true, ct);
-            read.UnionWith(page.Statements.Select(statement => statement.Id!.Value));
-            reached = Reached(reached, page, first);
+            var behind = page with { Statements = [.. page.Statements.Where(statement => statement.Stored <= cursor)] };
+            missed += (await keeper.KeepAsync(row.Source, FactOfSource(source), behind, overwrite: false, ct)).Added;
         }
 
         await using var db = await store.OpenAsync(source.Organisation, ct);
-        var kept = await db.Facts.Where(fact => fact.Source == row.Source).Select(fact => fact.Statement).ToListAsync(ct);
+        var noted = await db.Sources.SingleAsync(known => known.Source == row.Source, ct);
+        (noted.SweptAt, noted.Missed) = (clock.GetUtcNow(), noted.Missed + missed);
+        await db.SaveChangesAsync(ct);
+        return missed;
+    }
+
+    /// <summary>Reads the whole store again and its facts anew. No page goes blank meanwhile.</summary>
+    /// <param name="read">The statements that the organisation's stores said so far; those of this store are added. What is there already is passed over.</param>
+    public async Task RebuildAsync(IntakeSource source, HashSet<Guid> read, CancellationToken ct)
+    {
+        var row = await RowAsync(source, ct);
+        var reached = (DateTimeOffset?)null;
+        var before = read.ToHashSet();
+        await foreach (var (page, first) in PagesAsync(source, since: null, ct))
+        {
+            await keeper.KeepAsync(row.Source, FactOfSource(source), page with { Statements = [.. page.Statements.Where(statement => !before.Contains(statement.Id!.Value))] }, overwrite: true, ct);
+            read.UnionWith(page.Statements.Select(statement => statement.Id!.Value));
+            reached = PassCursor.Reached(reached, page, first, clock.GetUtcNow());
+        }
+
+        await FollowErasuresAsync(source, row, ct);
+        await NoteAsync(source, row.Source, reached, ct);
+    }
+
+    /// <summary>Drops the facts that no store of the organisation says any more.</summary>
+    public async Task ForgetOthersAsync(string organisation, HashSet<Guid> read, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(organisation, ct);
+        var kept = await db.Facts.Select(fact => fact.Statement).ToListAsync(ct);
         foreach (var gone in kept.Where(id => !read.Contains(id)).Chunk(200)) await FactKeeper.ForgetAsync(db, gone, ct);
         keeper.Forgot();
-        await FollowErasuresAsync(source, row, ct);
-        await keeper.EmptyLogAsync(source.Organisation, ct);
-        await NoteAsync(source, row.Source, reached, ct);
-        return read.Count;
+        await keeper.EmptyLogAsync(organisation, ct);
     }
 
     /// <summary>Writes down that the store could not be read; the code becomes a sentence on the administrator's page.</summary>
@@ -98,16 +123,6 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
             yield return (pages.Current, first);
             patience.CancelAfter(intake.Value.Patience);
         }
-    }
-
-    // Consistent-Through of the first answer: later answers may promise more than the earlier pages held. A store without that header, or with one far
-    // from any clock, gets a cursor only as far as what it really handed over.
-    private DateTimeOffset? Reached(DateTimeOffset? old, StatementPage page, bool first)
-    {
-        var trusted = first && page.ConsistentThrough is { } through && through < clock.GetUtcNow() + ClocksMayDiffer;
-        var handed = page.ConsistentThrough is { } said && said < clock.GetUtcNow() + ClocksMayDiffer ? null : page.Statements.Max(statement => statement.Stored);
-        var reached = trusted ? page.ConsistentThrough : handed;
-        return reached > old || old is null ? reached ?? old : old;
     }
 
     private async Task<int> FollowErasuresAsync(IntakeSource source, SourceRow row, CancellationToken ct)
@@ -162,9 +177,7 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
         await db.SaveChangesAsync(ct);
     }
 
-    private FactOf FactOfSource(IntakeSource source) => new(activities.Value.ActivityBase, source.Organisation);
+    private FactOf FactOfSource(IntakeSource source) => new(activities.Value.ActivityBase, source.Organisation) { Foreign = source.Foreign, Authority = source.AuthorityKey };
 
     private XapiClient ClientOf(IntakeSource source) => new(http.CreateClient(HttpName), new XapiEndpoint(NameOf(source), source.Key, source.Secret));
-
-    private static DateTimeOffset FloorToMillisecond(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMillisecond));
 }

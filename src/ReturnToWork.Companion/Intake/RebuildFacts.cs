@@ -4,7 +4,10 @@ using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Intake;
 
-/// <summary><c>--rebuild-facts</c>: reads every store again from its first statement and makes the facts anew. Records are left alone.</summary>
+/// <summary>
+/// <c>--rebuild-facts</c>: reads every store again from its first statement and makes the facts anew. Records are left alone. Facts that no store says any more
+/// go when all stores of their organisation were read, the Tool's own first: its word counts where another's says the same id.
+/// </summary>
 internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, IntakePass pass, ILogger<RebuildFacts> logger)
 {
     public const string Switch = "--rebuild-facts";
@@ -13,15 +16,18 @@ internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, Inta
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var exit = 0;
-        foreach (var source in options.Value.Sources)
+        foreach (var organisation in options.Value.Sources.GroupBy(source => source.Organisation, StringComparer.Ordinal))
         {
             try
             {
-                Log.Rebuilt(logger, source.Organisation, await pass.RebuildAsync(source, ct));
+                var read = new HashSet<Guid>();
+                foreach (var source in organisation.OrderBy(source => source.Foreign)) await pass.RebuildAsync(source, read, ct);
+                await pass.ForgetOthersAsync(organisation.Key, read, ct);
+                Log.Rebuilt(logger, organisation.Key, read.Count);
             }
             catch (Exception trouble) when (trouble is XapiException or TimeoutException)
             {
-                Log.NotRead(logger, source.Organisation, trouble.Message);
+                Log.NotRead(logger, organisation.Key, trouble.Message);
                 exit = 1;
             }
         }
@@ -34,7 +40,7 @@ internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, Inta
         [LoggerMessage(Level = LogLevel.Information, Message = "The facts of {Organisation} were rebuilt from {Count} statements.")]
         public static partial void Rebuilt(ILogger logger, string organisation, int count);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The store of {Organisation} was not read to its end: {Why} The facts that are there stay. Try again when it answers.")]
+        [LoggerMessage(Level = LogLevel.Error, Message = "A store of {Organisation} was not read to its end: {Why} The facts that are there stay. Try again when it answers.")]
         public static partial void NotRead(ILogger logger, string organisation, string why);
     }
 }

@@ -7,6 +7,7 @@ namespace ReturnToWork.Companion.Intake;
 internal sealed partial class SourceLoop(IntakeSource source, IntakeOptions options, IntakePass pass, TimeProvider clock, ILogger<SourceLoop> logger) : IDisposable
 {
     private CancellationTokenSource _step = new();
+    private volatile bool _sweepSoon;
 
     public IntakeSource Source => source;
 
@@ -38,6 +39,13 @@ internal sealed partial class SourceLoop(IntakeSource source, IntakeOptions opti
         }
     }
 
+    /// <summary>Looks a week back after the next pass.</summary>
+    public void SweepSoon()
+    {
+        _sweepSoon = true;
+        Wake();
+    }
+
     public void Dispose() => _step.Dispose();
 
     private async Task<bool> LookAsync(CancellationToken ct)
@@ -47,6 +55,7 @@ internal sealed partial class SourceLoop(IntakeSource source, IntakeOptions opti
         try
         {
             await pass.RunAsync(source, look.Token);
+            if (_sweepSoon) await SweepAsync(look.Token);
             LastLook = clock.GetUtcNow();
             return true;
         }
@@ -62,6 +71,13 @@ internal sealed partial class SourceLoop(IntakeSource source, IntakeOptions opti
             await NoteAsync(code, ct);
             return false;
         }
+    }
+
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        var missed = await pass.SweepAsync(source, ct);
+        _sweepSoon = false;
+        if (missed > 0) Log.Missed(logger, source.Organisation, missed);
     }
 
     private async Task NoteAsync(string code, CancellationToken ct)
@@ -98,5 +114,8 @@ internal sealed partial class SourceLoop(IntakeSource source, IntakeOptions opti
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The record store of {Organisation} could not be read: {Code} ({Kind}).")]
         public static partial void Troubled(ILogger logger, string organisation, string code, string kind);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The nightly sweep of {Organisation} found {Count} facts that its store had shown later than the overlap reaches. A longer Intake:Sources:N:Overlap finds them sooner.")]
+        public static partial void Missed(ILogger logger, string organisation, int count);
     }
 }

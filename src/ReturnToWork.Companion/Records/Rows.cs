@@ -151,6 +151,12 @@ internal sealed class SourceRow : IOfOrganisation
     public string? Trouble { get; set; }
 
     public DateTimeOffset? TroubleAt { get; set; }
+
+    /// <summary>By our clock: the last nightly sweep of another's store; null where there was none.</summary>
+    public DateTimeOffset? SweptAt { get; set; }
+
+    /// <summary>How many facts the sweeps found that the cursor had missed.</summary>
+    public int Missed { get; set; }
 }
 
 /// <summary>A statement that was read and not used, with the reason; its content is not kept.</summary>

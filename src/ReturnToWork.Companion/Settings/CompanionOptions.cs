@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text;
+using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Settings;
 
@@ -38,6 +40,17 @@ public sealed class IntakeSource
 
     /// <summary>How far to look back behind the cursor at each pass: stores may show a statement later than its time (shared/xapi.md 3d.3). Default 60 s.</summary>
     public TimeSpan Overlap { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// True for another's record store that holds the progress stream, beside the Tool's own. From there only progress is believed, never what is personal, and a
+    /// nightly sweep looks a week back. Default false. The address must be https then (loopback and <c>Outbound:AllowedPrivateHosts</c> excepted).
+    /// </summary>
+    public bool Foreign { get; set; }
+
+    /// <summary>For a foreign store: believe only what it keeps on this authority, an agent as JSON. It tells which key our statements were sent with. Default: any.</summary>
+    public string? Authority { get; set; }
+
+    internal string? AuthorityKey => Authority is { } text && AgentKey.Read(Encoding.UTF8.GetBytes(text), out var key) is null ? key : null;
 }
 
 /// <summary>Reading of record stores. Section <c>Intake</c>.</summary>

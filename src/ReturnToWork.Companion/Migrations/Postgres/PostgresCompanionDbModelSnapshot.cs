@@ -264,6 +264,12 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.Property<long?>("LookedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Missed")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Trouble")
                         .HasColumnType("text");
 

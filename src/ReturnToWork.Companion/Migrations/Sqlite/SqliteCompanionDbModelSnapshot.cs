@@ -258,6 +258,12 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.Property<long?>("LookedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SweptAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Trouble")
                         .HasColumnType("TEXT");
 

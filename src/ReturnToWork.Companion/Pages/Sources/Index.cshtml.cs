@@ -7,7 +7,11 @@ using ReturnToWork.Companion.Settings;
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>Where one store stands, for the administrator.</summary>
-internal sealed record SourceState(string Place, DateTimeOffset? UpTo, DateTimeOffset? LookedAt, string? Trouble, DateTimeOffset? TroubleAt, int SetAside);
+internal sealed record SourceState(string Place, DateTimeOffset? UpTo, DateTimeOffset? LookedAt, string? Trouble, DateTimeOffset? TroubleAt, int SetAside)
+{
+    /// <summary>What nightly sweeps found; null at the Tool's own store, which needs none.</summary>
+    public int? Missed { get; init; }
+}
 
 /// <summary>For the administrator: up to when each store of the own organisation was read, and what went wrong last. Nothing of employees.</summary>
 internal sealed class SourcesModel(CompanionStore store, Organisations organisations, IOptions<IntakeOptions> intake) : CompanionPage
@@ -24,9 +28,9 @@ internal sealed class SourcesModel(CompanionStore store, Organisations organisat
         await using var db = await store.OpenAsync(Me.Organisation, ct);
         var rows = await db.Sources.AsNoTracking().ToDictionaryAsync(row => row.Source, StringComparer.Ordinal, ct);
         var aside = await db.SetAside.AsNoTracking().GroupBy(row => row.Source).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, StringComparer.Ordinal, ct);
-        All = [.. intake.Value.Sources.Where(source => source.Organisation == Me.Organisation).Select(IntakePass.NameOf)
-            .Select(name => rows.TryGetValue(name, out var row)
-                ? new SourceState(name, row.Cursor > NothingStored ? row.Cursor : null, row.LookedAt, row.Trouble, row.TroubleAt, aside.GetValueOrDefault(name))
-                : new SourceState(name, null, null, null, null, 0))];
+        All = [.. intake.Value.Sources.Where(source => source.Organisation == Me.Organisation).Select(source => (Name: IntakePass.NameOf(source), source.Foreign))
+            .Select(source => rows.TryGetValue(source.Name, out var row)
+                ? new SourceState(source.Name, row.Cursor > NothingStored ? row.Cursor : null, row.LookedAt, row.Trouble, row.TroubleAt, aside.GetValueOrDefault(source.Name)) { Missed = source.Foreign ? row.Missed : null }
+                : new SourceState(source.Name, null, null, null, null, 0))];
     }
 }

@@ -28,11 +28,12 @@ internal sealed class AStore : IAsyncDisposable
 
     private readonly FreshPlace _place;
     private readonly TimeSpan _patience;
+    private readonly Dictionary<string, string?> _more;
     private WebApplication _host;
 
-    private AStore(FreshPlace place, WireMockServer server, TimeSpan patience)
+    private AStore(FreshPlace place, WireMockServer server, TimeSpan patience, Dictionary<string, string?> more)
     {
-        (_place, Server, _patience) = (place, server, patience);
+        (_place, Server, _patience, _more) = (place, server, patience, more);
         _host = Host();
     }
 
@@ -40,9 +41,9 @@ internal sealed class AStore : IAsyncDisposable
 
     public IntakeSource Source { get; private set; } = null!;
 
-    public static async Task<AStore> OnAsync(DataProvider provider, TimeSpan? patience = null)
+    public static async Task<AStore> OnAsync(DataProvider provider, TimeSpan? patience = null, Dictionary<string, string?>? more = null)
     {
-        var store = new AStore(await FreshPlace.OnAsync(provider), WireMockServer.Start(), patience ?? TimeSpan.FromSeconds(30));
+        var store = new AStore(await FreshPlace.OnAsync(provider), WireMockServer.Start(), patience ?? TimeSpan.FromSeconds(30), more ?? []);
         await store.ReadyAsync();
         return store;
     }
@@ -57,7 +58,16 @@ internal sealed class AStore : IAsyncDisposable
 
     public Task LookAsync() => _host.Services.GetRequiredService<IntakePass>().RunAsync(Source, TestContext.Current.CancellationToken);
 
-    public Task RebuildAsync() => _host.Services.GetRequiredService<IntakePass>().RebuildAsync(Source, TestContext.Current.CancellationToken);
+    public async Task RebuildAsync()
+    {
+        var (pass, read) = (_host.Services.GetRequiredService<IntakePass>(), new HashSet<Guid>());
+        await pass.RebuildAsync(Source, read, TestContext.Current.CancellationToken);
+        await pass.ForgetOthersAsync(Organisation, read, TestContext.Current.CancellationToken);
+    }
+
+    public IServiceProvider Services => _host.Services;
+
+    public MovableClock Clock { get; } = new();
 
     public async Task<CompanionDb> OpenAsync() => await _host.Services.GetRequiredService<CompanionStore>().OpenAsync(Organisation, TestContext.Current.CancellationToken);
 
@@ -134,8 +144,8 @@ internal sealed class AStore : IAsyncDisposable
     /// <summary>The settings of this intake, for a host that is being built.</summary>
     public void Configure(WebApplicationBuilder builder) => CompanionApp.Configure(
         builder,
-        CompanionApp.Settings(_place, "http://127.0.0.1:1", Server.Url!, new() { ["Intake:Patience"] = _patience.ToString() }),
-        services: null, new MovableClock());
+        CompanionApp.Settings(_place, "http://127.0.0.1:1", Server.Url!, new(_more) { ["Intake:Patience"] = _patience.ToString() }),
+        services: null, Clock);
 
     private async Task ReadyAsync()
     {

@@ -204,7 +204,7 @@ public sealed class TalkPageTests(RunningCompanion running) : IClassFixture<Runn
     [Fact]
     public async Task The_administrator_sees_how_far_each_store_was_read_and_what_went_wrong_in_words()
     {
-        await using var app = await CompanionApp.StartAsync(settings: new() { ["Intake:Sources:2:Organisation"] = "groenrijk", ["Intake:Sources:2:Endpoint"] = "http://127.0.0.1:1/xapi/", ["Intake:Sources:2:Key"] = "k", ["Intake:Sources:2:Secret"] = "s" });
+        await using var app = await CompanionApp.StartAsync(settings: new() { ["Intake:Sources:2:Organisation"] = "groenrijk", ["Intake:Sources:2:Endpoint"] = "http://127.0.0.1:1/xapi/", ["Intake:Sources:2:Key"] = "k", ["Intake:Sources:2:Secret"] = "s", ["Intake:Sources:2:Foreign"] = "true" });
         using var wim = await app.SignedInAsync(SomePeople.Wim);
         var seen = await wim.UntilAsync("/sources", page => page.Text.Contains("De plek antwoordt niet", StringComparison.Ordinal) && page.Text.Contains("geen", StringComparison.Ordinal));
         seen.Text.ShouldContain("De plek antwoordt niet");
