@@ -35,6 +35,7 @@ internal static class DemoSettings
         }
 
         Credential(Organisations.Length, "demo", "demo", "demo-secret", "all");
+        settings[$"Lrs:Credentials:{Organisations.Length}:Unlimited"] = "true";
         return settings;
 
         void Credential(int index, string organisation, string key, string secret, string scope)

@@ -1,11 +1,12 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Storage;
+using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
 
-/// <summary>The embedded learning record store (xAPI 1.0.3): the one door of this room.</summary>
+/// <summary>The embedded learning record store (xAPI 1.0.3 and 2.0): the one door of this room.</summary>
 public static class LrsRoom
 {
     /// <summary>Registers the store with the settings in section <c>Lrs</c>. A host adds its own ways in as <see cref="ILrsDoor"/> singletons.</summary>
@@ -23,13 +24,21 @@ public static class LrsRoom
         services.AddSingleton(provider => new OwnStatements(provider.GetRequiredService<StatementReads>()));
         services.AddSingleton(provider => new StateDocuments(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
         services.AddSingleton<ILrsDoor, BasicDoor>();
+        services.AddSingleton<Limits>();
+        services.AddSingleton<Buckets>();
+        services.AddSingleton<Origins>();
         return services;
     }
 
-    /// <summary>Maps the resources under <paramref name="at"/>, <c>/xapi</c>. Every answer carries the version; every refusal is {code, why, source}.</summary>
-    public static RouteGroupBuilder MapLrs(this IEndpointRouteBuilder endpoints, string at)
+    /// <summary>
+    /// Maps the resources under <paramref name="at"/>. Every mount is the same store and speaks both versions, as each request's header asks; every answer
+    /// carries the version it is in; every refusal is {code, why, source}.
+    /// </summary>
+    /// <param name="at">A path without a slash at its end: <c>/xapi</c>.</param>
+    /// <param name="otherwise">The version of answers to requests whose header names none, or none of ours.</param>
+    public static RouteGroupBuilder MapLrs(this IEndpointRouteBuilder endpoints, string at, XapiVersion otherwise = XapiVersion.V103)
     {
-        var xapi = endpoints.MapGroup(at);
+        var xapi = endpoints.MapGroup(at).WithMetadata(new Mount(otherwise));
         xapi.AddEndpointFilter<RouteGroupBuilder, Threshold>();
         xapi.AddEndpointFilter<RouteGroupBuilder, Entitlements>();
         About.Map(xapi);

@@ -21,8 +21,13 @@ public sealed class StatementStore
         return AppendAsync(organisation, [.. statements.Select(statement => new Incoming(statement, Guid.CreateVersion7()))], authorityJson, cancellationToken);
     }
 
-    internal Task<Appended> PutAsync(string organisation, Statement statement, Guid id, string authorityJson, CancellationToken ct) =>
-        AppendAsync(organisation, [new Incoming(statement, id)], authorityJson, ct);
+    /// <summary>What came over HTTP: on the caller's authority, and as far as its rights go.</summary>
+    internal async Task<(Refusal? Refusal, long Through)> KeepAsync(LrsCaller caller, IReadOnlyList<Incoming> incoming, CancellationToken ct)
+    {
+        var work = new AppendStatements(caller.Organisation, caller.AuthorityJson, incoming, caller.May(LrsRights.Define));
+        await _writer.WriteAsync(work).WaitAsync(ct);
+        return (work.Refusal, work.Through);
+    }
 
     private async Task<Appended> AppendAsync(string organisation, IReadOnlyList<Incoming> incoming, string authorityJson, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Tool;
 
@@ -92,6 +93,7 @@ public static class ToolHost
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, Tickets tickets, CancellationToken ct) => pages.SessionAsync(n, language, http, tickets, ct));
         app.MapLti();
         app.MapLrs("/xapi");
+        app.MapLrs("/xapi2", XapiVersion.V200);
         app.MapHealth();
 
         var api = app.MapGroup("/api").AddEndpointFilter<ApiDoor>().WithMetadata(JsonBody.Limit);

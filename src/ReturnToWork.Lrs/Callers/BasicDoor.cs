@@ -40,7 +40,10 @@ internal sealed class BasicDoor(IOptions<LrsOptions> options) : ILrsDoor
     private static LrsCaller Caller(LrsCredential credential) => new(
         credential.Organisation,
         $$"""{"objectType":"Agent","account":{"homePage":"https://returntowork.example/credentials","name":{{JsonSerializer.Serialize(credential.Key)}} } }""",
-        Scopes.Rights(credential.Scopes));
+        Scopes.Rights(credential.Scopes))
+    {
+        Unlimited = credential.Unlimited,
+    };
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

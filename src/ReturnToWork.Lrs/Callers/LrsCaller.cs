@@ -13,6 +13,9 @@ public sealed record LrsCaller(string Organisation, string AuthorityJson, LrsRig
     /// <summary>The only state documents of this caller; null for one who may have any.</summary>
     public OwnDocuments? Own { get; init; }
 
+    /// <summary>Whether the caller may ask as often as it likes.</summary>
+    public bool Unlimited { get; init; }
+
     internal bool May(LrsRights right) => (Rights & right) == right;
 }
 

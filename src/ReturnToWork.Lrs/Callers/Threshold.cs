@@ -4,32 +4,49 @@ using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
 
-/// <summary>What every request passes first: the version header out and in (L01), who it is (L04), and a calm answer when the database is away.</summary>
-internal sealed partial class Threshold(IEnumerable<ILrsDoor> doors, ILogger<Threshold> logger) : IEndpointFilter
+/// <summary>
+/// What every request passes first: the version out and in (L01), other sites (L05), who it is (L04), how often it may ask, and a calm answer when the
+/// database is away.
+/// </summary>
+internal sealed partial class Threshold(
+    IEnumerable<ILrsDoor> doors, Origins origins, Buckets buckets, Limits limits, StatementReads reads, EndpointDataSource endpoints, ILogger<Threshold> logger) : IEndpointFilter
 {
-    public const string VersionHeader = "X-Experience-API-Version";
-    public const string Version = "1.0.3";
     private readonly ILrsDoor[] _doors = [.. doors];
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        http.Response.Headers[VersionHeader] = Version;
+        var endpoint = http.GetEndpoint()!;
+        var named = XapiVersions.TryRead(http.Request.Headers[XapiVersions.Header].ToString(), out var version);
+        if (!named) version = endpoint.Metadata.GetRequiredMetadata<Mount>().Otherwise;
+        http.Response.Headers[XapiVersions.Header] = version.Text();
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null) return await next(context);
+        var welcome = origins.Answer(http);
+        if (HttpMethods.IsOptions(http.Request.Method)) return Origins.Preflight(http);
+        if (endpoint.Metadata.GetMetadata<OpenToAll>() is not null) return await next(context);
+        if (AlternateRequest.IsOne(http.Request, named, version)) return await AlternateRequest.UnfoldAsync(http, endpoints, limits.Default.Body, welcome);
 
+        LrsCaller? caller = null;
         try
         {
-            if (await OpenAsync(http) is not { } caller) return Unknown(http);
-            http.Features.Set(caller);
-            return VersionOf(http.Request) ?? await next(context);
+            caller = await OpenAsync(http);
+            var answer = caller is null ? Unknown(http) : buckets.Refuses(http, caller) ?? (named ? null : Unnamed(version));
+            if (answer is null) http.Features.Set(new LrsCall(caller!, version));
+            var result = answer ?? await next(context);
+            if (ConsistentThrough.IsDue(http)) ConsistentThrough.Say(http, caller is null ? 0 : await reads.ThroughAsync(caller.Organisation, http.RequestAborted));
+            return result;
         }
         catch (Exception e) when (e is DbException or TimeoutException or StoreBusyException || e.InnerException is DbException)
         {
             Log.StoreAway(logger, e);
             http.Response.Headers.RetryAfter = "2";
+            if (ConsistentThrough.IsDue(http)) ConsistentThrough.Say(http, 0);
             return Answer.No(StatusCodes.Status503ServiceUnavailable, new("store-away", "The store cannot be reached or has too much to do. Nothing was stored; send it again.", "shared/reliability.md P-6"));
+        }
+        catch (BadHttpRequestException e)
+        {
+            return Answer.No(e.StatusCode, new("L03", "The request's body does not come as its headers announce it.", "RFC 9112, 6"));
         }
     }
 
@@ -47,13 +64,8 @@ internal sealed partial class Threshold(IEnumerable<ILrsDoor> doors, ILogger<Thr
         return Answer.No(StatusCodes.Status401Unauthorized, new("L04", "Unknown or expired credentials.", "xAPI 1.0.3, Communication, 4.1"));
     }
 
-    private static IResult? VersionOf(HttpRequest request)
-    {
-        var version = request.Headers[VersionHeader].ToString();
-        return version == "1.0" || (version.StartsWith("1.0.", StringComparison.Ordinal) && version.Length <= 16)
-            ? null
-            : Answer.No(StatusCodes.Status400BadRequest, new("L01", $"Send the header {VersionHeader}: {Version}.", "xAPI 1.0.3, Communication, 3.3"));
-    }
+    private static IResult Unnamed(XapiVersion version) =>
+        Answer.No(StatusCodes.Status400BadRequest, new("L01", $"Send the header {XapiVersions.Header}: {version.Text()}.", "xAPI 1.0.3, Communication, 3.3"));
 
     private static partial class Log
     {
@@ -67,18 +79,3 @@ internal sealed class OpenToAll;
 
 /// <summary>Too many writes wait already.</summary>
 internal sealed class StoreBusyException() : Exception("Too many writes wait.");
-
-internal static class Answer
-{
-    public static IResult No(int status, Refusal refusal) => Results.Json(refusal, statusCode: status);
-
-    public static IResult Bad(Refusal refusal) => No(refusal.Code switch
-    {
-        "body-size" or "batch-size" => StatusCodes.Status413PayloadTooLarge,
-        _ => StatusCodes.Status400BadRequest,
-    }, refusal);
-
-    public static IResult Forbidden(string why) => No(StatusCodes.Status403Forbidden, new("L04", why, "xAPI 1.0.3, Communication, 4.2"));
-
-    public static LrsCaller Caller(this HttpContext http) => http.Features.Get<LrsCaller>()!;
-}

@@ -10,26 +10,37 @@ internal static class Body
     {
         if (request.Headers.ContentEncoding.Count > 0)
             return (default, new("X-07", "Send the body without Content-Encoding.", "shared/reliability.md X-07"));
-        var tooLarge = new Refusal("body-size", $"The body is larger than {limit} bytes.", "settings: Lrs:MaxBodyBytes");
-        if (request.ContentLength > limit) return (default, tooLarge);
-        using var buffer = new MemoryStream((int)(request.ContentLength ?? 4_096));
+        if (request.ContentLength > limit) return (default, TooLarge(limit));
+        if (request.ContentLength is { } length)
+        {
+            var whole = new byte[length];
+            await request.Body.ReadExactlyAsync(whole, ct);
+            return (whole, null);
+        }
+
+        using var buffer = new MemoryStream();
         var piece = new byte[16_384];
         int read;
         while ((read = await request.Body.ReadAsync(piece, ct)) > 0)
         {
-            if (buffer.Length + read > limit) return (default, tooLarge);
+            if (buffer.Length + read > limit) return (default, TooLarge(limit));
             buffer.Write(piece, 0, read);
         }
 
-        return (buffer.ToArray(), null);
+        return (buffer.GetBuffer().AsMemory(0, (int)buffer.Length), null);
     }
+
+    public static Refusal TooLarge(int limit) => new("body-size", $"The body is larger than {limit} bytes.", "settings: Lrs:MaxBodyBytes, Lrs:MaxDocumentBytes");
 
     public static Refusal? MustBeJson(HttpRequest request) => IsJson(request.ContentType)
         ? null
         : new("L03", "Send statements as application/json in UTF-8. Attachments by multipart/mixed are not supported; name a fileUrl instead.", "xAPI 1.0.3, Communication, 1.5");
 
-    public static bool IsJson(string? contentType) =>
+    public static bool IsJson(string? contentType) => contentType == "application/json" || Is(contentType, "application/json");
+
+    /// <summary>Whether it is this type, in UTF-8 if it names a charset.</summary>
+    public static bool Is(string? contentType, string mediaType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && "application/json".Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)
+        && mediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase)
         && (type.CharSet is null || "utf-8".Equals(type.CharSet.Trim('"'), StringComparison.OrdinalIgnoreCase));
 }

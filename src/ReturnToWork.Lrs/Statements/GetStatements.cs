@@ -1,17 +1,12 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Options;
-using ReturnToWork.Storage;
-using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
 
 /// <summary><c>GET /statements</c>: one by id, or a page of what matches (L15–L17, L20, L21).</summary>
 internal static class GetStatements
 {
-    private const string ConsistentThrough = "X-Experience-API-Consistent-Through";
-
     public static void Map(IEndpointRouteBuilder xapi) => xapi.MapMethods("/statements", [HttpMethods.Get, HttpMethods.Head], (Delegate)HandleAsync);
 
     private static async Task<IResult> HandleAsync(HttpContext http, StatementReads reads, IOptions<LrsOptions> options, CancellationToken ct)
@@ -23,7 +18,7 @@ internal static class GetStatements
         if (parameters.Has("more")) return await MoreAsync(http, caller, parameters, reads, options.Value, ct);
         if (parameters.Has("statementId") || parameters.Has("voidedStatementId")) return await OneAsync(http, caller, parameters, reads, ct);
         var query = StatementQuery.From(parameters, options.Value.MaxPage);
-        return parameters.Refusal is { } refusal ? await BadAsync(http, caller, refusal, reads, ct) : await ListAsync(http, caller, query, reads, ct);
+        return parameters.Refusal is { } refusal ? Answer.Bad(refusal) : await ListAsync(http, caller, query, reads, ct);
     }
 
     private static async Task<IResult> MoreAsync(HttpContext http, LrsCaller caller, Parameters parameters, StatementReads reads, LrsOptions options, CancellationToken ct)
@@ -31,7 +26,7 @@ internal static class GetStatements
         if (parameters.Count > 1) parameters.Refuse("more stands alone; it holds the whole question.", "L20");
         var query = More.Read(caller, parameters.Text("more")!, options.MaxPage);
         if (query is null) parameters.Refuse("This more was not made by this store for these credentials.", "L20");
-        return parameters.Refusal is { } refusal ? await BadAsync(http, caller, refusal, reads, ct) : await ListAsync(http, caller, query!, reads, ct);
+        return parameters.Refusal is { } refusal ? Answer.Bad(refusal) : await ListAsync(http, caller, query!, reads, ct);
     }
 
     private static async Task<IResult> OneAsync(HttpContext http, LrsCaller caller, Parameters parameters, StatementReads reads, CancellationToken ct)
@@ -40,24 +35,24 @@ internal static class GetStatements
         var id = parameters.Uuid(voided ? "voidedStatementId" : "statementId");
         var others = parameters.Count - 1 - (parameters.Has("format") ? 1 : 0) - (parameters.Has("attachments") ? 1 : 0);
         if (others > 0) parameters.Refuse("statementId and voidedStatementId go with format and attachments only, and not with each other.", "L16");
-        if (parameters.Refusal is { } refusal) return await BadAsync(http, caller, refusal, reads, ct);
+        if (parameters.Refusal is { } refusal) return Answer.Bad(refusal);
 
         var read = await reads.OneAsync(caller, id!.Value, voided, ct);
-        Say(http, read.Through);
+        ConsistentThrough.Say(http, read.Through);
         if (read.Rows.Count == 0) return Answer.No(StatusCodes.Status404NotFound, new("L04", "There is no such statement here.", "xAPI 1.0.3, Communication, 2.1.3"));
-        http.Response.Headers.LastModified = UnixMicroseconds.ToMoment(read.Rows[0].Tick).ToString("R", CultureInfo.InvariantCulture);
-        return Results.Bytes(read.Rows[0].Body, "application/json; charset=utf-8");
+        http.Response.Headers.LastModified = ConsistentThrough.HttpDate(read.Rows[0].Tick);
+        return Answer.Json(read.Rows[0].Body);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, LrsCaller caller, StatementQuery query, StatementReads reads, CancellationToken ct)
     {
         var read = await reads.ListAsync(caller, query, ct);
-        Say(http, read.Through);
+        ConsistentThrough.Say(http, read.Through);
         var more = read.HasMore ? $"{http.Request.PathBase}{http.Request.Path}?more={More.Write(caller, query with { After = read.Rows[^1].Tick })}" : "";
-        return Results.Bytes(Page(read.Rows, more), "application/json; charset=utf-8");
+        return Answer.Json(Page(read.Rows, more));
     }
 
-    private static byte[] Page(IReadOnlyList<StoredStatement> rows, string more)
+    private static ReadOnlyMemory<byte> Page(IReadOnlyList<StoredStatement> rows, string more)
     {
         var page = new ArrayBufferWriter<byte>(rows.Sum(row => row.Body.Length + 1) + more.Length + 32);
         page.Write("{\"statements\":["u8);
@@ -70,16 +65,6 @@ internal static class GetStatements
         page.Write("],\"more\":\""u8);
         page.Write(Encoding.ASCII.GetBytes(more));
         page.Write("\"}"u8);
-        return page.WrittenSpan.ToArray();
+        return page.WrittenMemory;
     }
-
-    // The header is due on every answer about statements, refusals too (L21).
-    private static async Task<IResult> BadAsync(HttpContext http, LrsCaller caller, Refusal refusal, StatementReads reads, CancellationToken ct)
-    {
-        Say(http, await reads.ThroughAsync(caller.Organisation, ct));
-        return Answer.Bad(refusal);
-    }
-
-    private static void Say(HttpContext http, long through) =>
-        http.Response.Headers[ConsistentThrough] = UnixMicroseconds.ToText(through);
 }

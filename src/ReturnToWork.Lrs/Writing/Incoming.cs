@@ -14,7 +14,8 @@ internal sealed class Incoming
     private readonly bool _hasTimestamp;
 
     /// <param name="idIfNone">The statement's id when it brings none.</param>
-    public Incoming(Statement statement, Guid idIfNone)
+    /// <param name="version">Of the request; the statement's when it brings none (L11).</param>
+    public Incoming(Statement statement, Guid idIfNone, XapiVersion version = XapiVersion.V103)
     {
         Statement = statement;
         Id = statement.Id ?? idIfNone;
@@ -27,7 +28,7 @@ internal sealed class Incoming
         Content = StatementContent.Hash(statement);
         Keys = LinkKeys.Of(statement, Verb);
         _hasTimestamp = statement.Timestamp is not null;
-        _start = Start(statement, Id);
+        _start = Start(statement, Id, version);
     }
 
     public Statement Statement { get; }
@@ -100,12 +101,12 @@ internal sealed class Incoming
         rest = rest[piece.Length..];
     }
 
-    private static ArrayBufferWriter<byte> Start(Statement statement, Guid id)
+    private static ArrayBufferWriter<byte> Start(Statement statement, Guid id, XapiVersion version)
     {
         var text = new ArrayBufferWriter<byte>(statement.Utf8.Length + 96);
         text.Write("{"u8);
         if (statement.Id is null) text.Write(Encoding.ASCII.GetBytes($"\"id\":\"{id}\","));
-        if (!statement.Json.TryGetProperty("version"u8, out _)) text.Write("\"version\":\"1.0.0\","u8);
+        if (!statement.Json.TryGetProperty("version"u8, out _)) text.Write(version == XapiVersion.V200 ? "\"version\":\"2.0.0\","u8 : "\"version\":\"1.0.0\","u8);
         var first = true;
         foreach (var property in statement.Json.EnumerateObject())
         {

@@ -10,6 +10,9 @@ internal abstract class Work(string organisation)
     /// <summary>About how many statements it writes: a transaction holds no more than a thousand or so.</summary>
     public virtual int Weight => 1;
 
+    /// <summary>After the commit: everything of the organisation up to this tick can be read (L21).</summary>
+    public long Through { get; set; }
+
     /// <summary>Ends when the transaction is committed, never before.</summary>
     public Task Done => _done.Task;
 

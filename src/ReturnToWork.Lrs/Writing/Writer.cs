@@ -141,6 +141,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
 
         await AppendAsync(scope, appends);
         if (scope.Changed) await scope.ExecuteAsync($"UPDATE {prefix}clocks SET tick = @p0, erased = @p1 WHERE organisation = @p2", [scope.Last, scope.Marks, organisation.Key], CancellationToken.None);
+        foreach (var work in organisation) work.Through = scope.Last;
         _checkpointDue |= scope.Erased && _db!.Database.IsSqlite();
     }
 

@@ -38,17 +38,19 @@ internal sealed class LrsHost : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<LrsHost> StartAsync(DataProvider engine) => await StartAsync(await FreshPlace.OnAsync(engine), ownsPlace: true);
+    public static async Task<LrsHost> StartAsync(DataProvider engine, Dictionary<string, string?>? settings = null) => await StartAsync(await FreshPlace.OnAsync(engine), ownsPlace: true, settings);
 
     /// <summary>Another instance over the same data.</summary>
     public Task<LrsHost> SecondAsync() => StartAsync(Place, ownsPlace: false);
 
-    private static async Task<LrsHost> StartAsync(FreshPlace place, bool ownsPlace)
+    private static async Task<LrsHost> StartAsync(FreshPlace place, bool ownsPlace, Dictionary<string, string?>? settings = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(place.Settings);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Lrs:RequestsPerMinute"] = "0" });
+        if (settings is not null) builder.Configuration.AddInMemoryCollection(settings);
         foreach (var (index, (key, organisation, scopes)) in Credentials.Concat(Scoped.Select(scope => ($"scope {scope}", "groenrijk", scope))).Index())
             builder.Configuration.AddInMemoryCollection(
             [
@@ -59,6 +61,7 @@ internal sealed class LrsHost : IAsyncDisposable
         builder.Services.AddLrs(builder.Configuration);
         var app = builder.Build();
         app.MapLrs("/xapi");
+        app.MapLrs("/xapi2", XapiVersion.V200);
         await app.StartAsync();
         return new(app, place, ownsPlace);
     }
@@ -76,10 +79,10 @@ internal sealed class LrsHost : IAsyncDisposable
         ["statements/write", "statements/read/mine", "statements/read", "state", "define", "profile", "all/read", "all", "erase", "statements/write define profile"];
 
     /// <summary>A client with the credentials of this key; <c>player</c> is the player's token.</summary>
-    public HttpClient Client(string key = "all")
+    public HttpClient Client(string key = "all", XapiVersion version = XapiVersion.V103)
     {
-        var client = new HttpClient { BaseAddress = new Uri(Address) };
-        client.DefaultRequestHeaders.Add("X-Experience-API-Version", "1.0.3");
+        var client = new HttpClient { BaseAddress = new Uri(version == XapiVersion.V103 ? Address : Address.Replace("/xapi/", "/xapi2/", StringComparison.Ordinal)) };
+        client.DefaultRequestHeaders.Add(XapiVersions.Header, version.Text());
         client.DefaultRequestHeaders.Authorization = key == "player"
             ? new AuthenticationHeaderValue("Bearer", "player")
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{key}:{Secret}")));

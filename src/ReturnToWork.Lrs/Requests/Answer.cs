@@ -1,0 +1,52 @@
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.Lrs;
+
+/// <summary>The answers of every resource.</summary>
+internal static class Answer
+{
+    public static IResult No(int status, Refusal refusal) => Results.Json(refusal, statusCode: status);
+
+    public static IResult Bad(Refusal refusal) => No(refusal.Code switch
+    {
+        "body-size" or "batch-size" => StatusCodes.Status413PayloadTooLarge,
+        _ => StatusCodes.Status400BadRequest,
+    }, refusal);
+
+    public static IResult Forbidden(string why) => No(StatusCodes.Status403Forbidden, new("L04", why, "xAPI 1.0.3, Communication, 4.2"));
+
+    public static IResult Missing(string why, string source) => No(StatusCodes.Status404NotFound, new("L04", why, source));
+
+    /// <summary>JSON that is written already.</summary>
+    public static IResult Json(ReadOnlyMemory<byte> utf8) => new Written(utf8);
+
+    /// <summary>A list of ids, in the order given.</summary>
+    public static IResult Ids(IReadOnlyList<Guid> ids)
+    {
+        const int Each = 39;
+        var utf8 = new byte[(ids.Count * Each) + 2];
+        var end = 0;
+        utf8[end++] = (byte)'[';
+        foreach (var id in ids)
+        {
+            if (end > 1) utf8[end++] = (byte)',';
+            utf8[end++] = (byte)'"';
+            id.TryFormat(utf8.AsSpan(end), out var length);
+            end += length;
+            utf8[end++] = (byte)'"';
+        }
+
+        utf8[end++] = (byte)']';
+        return new Written(utf8.AsMemory(0, end));
+    }
+
+    private sealed class Written(ReadOnlyMemory<byte> utf8) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.ContentType = "application/json";
+            httpContext.Response.ContentLength = utf8.Length;
+            return httpContext.Response.Body.WriteAsync(utf8, httpContext.RequestAborted).AsTask();
+        }
+    }
+}
