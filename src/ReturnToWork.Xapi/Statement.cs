@@ -5,10 +5,11 @@ namespace ReturnToWork.Xapi;
 /// <summary>One statement that passed <see cref="StatementReader"/>: the text as it came, and a view of the parts that we look at.</summary>
 public sealed class Statement
 {
-    internal Statement(ReadOnlyMemory<byte> utf8, JsonElement json)
+    internal Statement(ReadOnlyMemory<byte> utf8, JsonElement json, XapiVersion readAs)
     {
         Utf8 = utf8;
         Json = json;
+        ReadAs = readAs;
         Id = Uuid(json, "id");
         Actor = json.GetProperty("actor");
         ActorKey = ActorShape.Key(Actor);
@@ -27,6 +28,9 @@ public sealed class Statement
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     public JsonElement Json { get; }
+
+    /// <summary>The rules it was read by: the version of the request, not the text in <c>version</c>.</summary>
+    public XapiVersion ReadAs { get; }
 
     /// <summary>Null only before a record store has given one.</summary>
     public Guid? Id { get; }
@@ -93,10 +97,10 @@ public static class AgentKey
     public static string? Of(JsonElement agent) => ActorShape.Key(agent);
 
     /// <summary>Reads an agent or group from JSON text, as in the query parameter <c>agent</c>.</summary>
-    public static Refusal? Read(ReadOnlyMemory<byte> utf8, out string? key)
+    public static Refusal? Read(ReadOnlyMemory<byte> utf8, out string? key, XapiVersion version = XapiVersion.V103)
     {
         key = null;
-        if ((JsonGate.Parse(utf8, out var json) ?? ActorShape.AgentOrGroup(json, "agent")) is { } refusal) return refusal;
+        if ((JsonGate.ParseText(utf8.Span, out var json) ?? ActorShape.AgentOrGroup(json, version)?.In("agent", version)) is { } refusal) return refusal;
         key = ActorShape.Key(json);
         return key is null ? new Refusal("L17", "agent must have an identifier; an anonymous group cannot be asked for.", Spec.Communication("2.1.3")) : null;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -9,74 +10,143 @@ namespace ReturnToWork.Xapi;
 /// </summary>
 public static class JsonGate
 {
+    /// <summary>Levels of objects and lists, the outermost included.</summary>
     public const int MaxDepth = 32;
+
     private const int MaxNumberLength = 64;
     private const string Rfc = "RFC 8259, 8.1 and 8.2; xAPI 1.0.3, Data, 2.2";
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = MaxDepth };
+    internal static readonly Fault Twice = new("X-08", "has a property twice; send each once.", Paragraph.Formatting);
+    internal static readonly Fault BadNumber = new("X-08", "is a number too large or too long to be kept; stay within IEEE 754 double and 64 characters.", Paragraph.Formatting);
+
+    private static readonly JsonDocumentOptions Depth = new() { MaxDepth = MaxDepth };
 
     /// <summary>Parses strictly, or says why not. Never throws on what a sender wrote.</summary>
-    public static Refusal? Parse(ReadOnlyMemory<byte> utf8, out JsonElement root)
+    public static Refusal? Parse(ReadOnlyMemory<byte> utf8, out JsonElement root) =>
+        ParseText(utf8.Span, out root) ?? Free(root)?.In("The body", XapiVersion.V103);
+
+    /// <summary>As <see cref="Parse"/>, but whoever asks looks at numbers and repeated names himself, with <see cref="Free"/> where anything may stand.</summary>
+    internal static Refusal? ParseText(ReadOnlySpan<byte> utf8, out JsonElement root)
     {
         root = default;
+        if (!Utf8.IsValid(utf8)) return new("X-08", "The body is not valid UTF-8.", Rfc);
         try
         {
-            if (Walk(utf8.Span) is { } refusal) return refusal;
+            root = JsonElement.Parse(utf8, Depth);
         }
         catch (JsonException)
         {
-            return new("L03", "This is not well-formed JSON.", Spec.Communication("1.5"));
+            return IsDeeper(utf8)
+                ? new("X-07", $"The body nests deeper than {MaxDepth} levels.", "RFC 8259, 9")
+                : new("L03", "This is not well-formed JSON.", Spec.Communication("1.5"));
         }
 
-        try
+        return !utf8.Contains((byte)'\\') || EscapesAreText(utf8)
+            ? null : new("X-08", "A text holds U+0000 or half a surrogate pair; neither can be kept as text.", Rfc);
+    }
+
+    /// <summary>A value whose shape is free, to its leaves: each name once, each number within bounds.</summary>
+    internal static Fault? Free(JsonElement value)
+    {
+        switch (value.ValueKind)
         {
-            using var document = JsonDocument.Parse(utf8, Strict);
-            root = document.RootElement.Clone();
-            return null;
-        }
-        catch (JsonException)
-        {
-            return new("X-08", "A property stands twice in one object; send each once.", "RFC 8259, 4");
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                    if (Free(property.Value) is { } fault) return fault.Under(Words.Short(property.Name));
+                return NamesOnce(value);
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in value.EnumerateArray())
+                {
+                    if (Free(item) is { } fault) return fault.Under(index);
+                    index++;
+                }
+
+                return null;
+            default:
+                return value.ValueKind != JsonValueKind.Number || IsNumber(value) ? null : BadNumber;
         }
     }
 
-    private static Refusal? Walk(ReadOnlySpan<byte> utf8)
+    internal static bool IsNumber(JsonElement value) =>
+        JsonMarshal.GetRawUtf8Value(value).Length <= MaxNumberLength && value.TryGetDouble(out var number) && double.IsFinite(number);
+
+    internal static Fault? NamesOnce(JsonElement value)
     {
-        if (!Utf8.IsValid(utf8)) return new("X-08", "The body is not valid UTF-8.", Rfc);
-
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth + 2 });
-        while (reader.Read())
-        {
-            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth)
-                return new("X-07", $"The body nests deeper than {MaxDepth} levels.", "RFC 8259, 9");
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped && !EscapesAreText(reader.ValueSpan))
-                return new("X-08", "A text holds U+0000 or half a surrogate pair; neither can be kept as text.", Rfc);
-            if (reader.TokenType is JsonTokenType.Number && (reader.ValueSpan.Length > MaxNumberLength || !reader.TryGetDouble(out var number) || !double.IsFinite(number)))
-                return new("X-08", "A number is too large or too long to be kept; stay within IEEE 754 double and 64 characters.", "RFC 8259, 6");
-        }
-
+        const int few = 12;
+        var count = value.GetPropertyCount();
+        if (count < 2) return null;
+        if (count <= few) return AmongFew(value) ? null : Twice;
+        var names = new HashSet<string>(count, StringComparer.Ordinal);
+        foreach (var property in value.EnumerateObject())
+            if (!names.Add(property.Name)) return Twice;
         return null;
     }
 
-    private static bool EscapesAreText(ReadOnlySpan<byte> escaped)
+    private static bool AmongFew(JsonElement value)
     {
-        var expectLow = false;
-        for (var i = 0; i < escaped.Length; i++)
+        var at = 0;
+        foreach (var one in value.EnumerateObject())
         {
-            var unit = escaped[i] == '\\' && escaped[i + 1] == 'u' ? Hex(escaped.Slice(i + 2, 4)) : -1;
-            var isLow = unit is >= 0xDC00 and <= 0xDFFF;
-            if (unit == 0 || isLow != expectLow) return false;
-            expectLow = unit is >= 0xD800 and <= 0xDBFF;
-            if (escaped[i] == '\\') i += unit >= 0 ? 5 : 1;
+            var name = Kind.NameOf(one);
+            var before = at++;
+            foreach (var other in value.EnumerateObject())
+            {
+                if (before-- == 0) break;
+                if (name.SequenceEqual(Kind.NameOf(other))) return false;
+            }
         }
 
-        return !expectLow;
+        return true;
+    }
+
+    private static bool IsDeeper(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth + 2 });
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= MaxDepth) return true;
+        }
+        catch (JsonException)
+        {
+        }
+
+        return false;
+    }
+
+    // In well-formed JSON a backslash stands in a text only. A pair of halves must stand side by side.
+    private static bool EscapesAreText(ReadOnlySpan<byte> utf8)
+    {
+        for (var at = utf8.IndexOf((byte)'\\'); at >= 0; at = Next(utf8, at))
+        {
+            if (utf8[at + 1] != 'u')
+            {
+                at += 2;
+                continue;
+            }
+
+            var unit = Hex(utf8.Slice(at + 2, 4));
+            at += 6;
+            if (unit is 0 or (>= 0xDC00 and <= 0xDFFF)) return false;
+            if (unit is < 0xD800 or > 0xDBFF) continue;
+            if (utf8[at] != '\\' || utf8[at + 1] != 'u' || Hex(utf8.Slice(at + 2, 4)) is < 0xDC00 or > 0xDFFF) return false;
+            at += 6;
+        }
+
+        return true;
+    }
+
+    private static int Next(ReadOnlySpan<byte> utf8, int from)
+    {
+        var step = utf8[from..].IndexOf((byte)'\\');
+        return step < 0 ? -1 : from + step;
     }
 
     private static int Hex(ReadOnlySpan<byte> digits)
     {
         var value = 0;
-        foreach (var digit in digits) value = (value << 4) | Convert.ToInt32(((char)digit).ToString(), 16);
+        foreach (var digit in digits) value = (value << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
         return value;
     }
 }

@@ -5,69 +5,61 @@ namespace ReturnToWork.Xapi;
 /// <summary>What a statement may be about (L08): an activity, an agent or group, another statement, or a sub-statement.</summary>
 internal static class ObjectShape
 {
-    private static readonly string Source = Spec.Data("2.4.4");
-    private static readonly string Interactions = Spec.Data("2.4.4.1, Interaction Activities");
+    private static readonly Paragraph References = new("2.4.4.3", "4.2.2.3, Statement Reference");
+    private static readonly Shape Component = new(Paragraph.Interactions, "id") { { "id", Kind.Text }, { "description", Kind.LanguageMap } };
 
-    private static readonly Shape Component = new(Interactions, "id") { ["id"] = Kind.Text, ["description"] = Kind.LanguageMap };
+    private static readonly (string List, string[] Kinds)[] ComponentLists =
+    [
+        ("choices", ["choice", "sequencing"]), ("scale", ["likert"]), ("source", ["matching"]), ("target", ["matching"]), ("steps", ["performance"]),
+    ];
 
-    private static readonly Dictionary<string, string[]> ComponentLists = new(StringComparer.Ordinal)
+    private static readonly Shape DefinitionShape = new(Paragraph.Object)
     {
-        ["choices"] = ["choice", "sequencing"], ["scale"] = ["likert"], ["source"] = ["matching"], ["target"] = ["matching"], ["steps"] = ["performance"],
+        { "name", Kind.LanguageMap }, { "description", Kind.LanguageMap }, { "type", Kind.Iri }, { "moreInfo", Kind.Iri }, { "extensions", Kind.Extensions },
+        { "interactionType", Kind.OneOf(Paragraph.Interactions, "true-false", "choice", "fill-in", "long-fill-in", "matching", "performance", "sequencing", "likert", "numeric", "other") },
+        { "correctResponsesPattern", Kind.ListOf(Kind.Text) },
+        { "choices", Components }, { "scale", Components }, { "source", Components }, { "target", Components }, { "steps", Components },
     };
 
-    private static readonly Shape DefinitionShape = new(Source)
+    private static readonly Shape ActivityShape = new(Paragraph.Object, "id") { { "id", Kind.Iri }, { "objectType", Kind.OneOf(Paragraph.Object, "Activity") }, { "definition", Definition } };
+
+    private static readonly Shape RefShape = new(References, "objectType", "id") { { "objectType", Kind.OneOf(References, "StatementRef") }, { "id", Kind.Uuid } };
+
+    public static Fault? Object(JsonElement value, XapiVersion version) =>
+        Words.Is(value, "objectType"u8, "SubStatement"u8) ? StatementShape.SubStatement(value, version) : InSubStatement(value, version);
+
+    public static Fault? InSubStatement(JsonElement value, XapiVersion version) => Words.TextOf(value, "objectType") switch
     {
-        ["name"] = Kind.LanguageMap, ["description"] = Kind.LanguageMap, ["type"] = Kind.Iri, ["moreInfo"] = Kind.Iri, ["extensions"] = Kind.Extensions,
-        ["interactionType"] = Kind.OneOf(Interactions, "true-false", "choice", "fill-in", "long-fill-in", "matching", "performance", "sequencing", "likert", "numeric", "other"),
-        ["correctResponsesPattern"] = Kind.ArrayOf(Kind.Text),
-        ["choices"] = Components, ["scale"] = Components, ["source"] = Components, ["target"] = Components, ["steps"] = Components,
+        null or "Activity" => Activity(value, version),
+        "Agent" or "Group" => ActorShape.AgentOrGroup(value, version),
+        "StatementRef" => StatementRef(value, version),
+        "SubStatement" => new("L08", "is a sub-statement within a sub-statement.", StatementShape.Within),
+        _ => new("L08", "needs an objectType that xAPI knows: Activity, Agent, Group, StatementRef or SubStatement.", Paragraph.Object),
     };
 
-    private static readonly Shape ActivityShape = new(Source, "id")
+    public static Fault? Activity(JsonElement value, XapiVersion version) => ActivityShape.Of(value, version);
+
+    public static Fault? StatementRef(JsonElement value, XapiVersion version) => RefShape.Of(value, version);
+
+    public static Fault? Definition(JsonElement value, XapiVersion version)
     {
-        ["objectType"] = Kind.OneOf(Source, "Activity"), ["id"] = Kind.Iri, ["definition"] = Definition,
-    };
-
-    private static readonly Shape RefShape = new(Spec.Data("2.4.4.3"), "objectType", "id")
-    {
-        ["objectType"] = Kind.OneOf(Source, "StatementRef"), ["id"] = Kind.Uuid,
-    };
-
-    public static Refusal? Object(JsonElement value, string where) => Words.TextOf(value, "objectType") switch
-    {
-        "SubStatement" => StatementShape.SubStatement(value, where),
-        _ => InSubStatement(value, where),
-    };
-
-    public static Refusal? InSubStatement(JsonElement value, string where) => Words.TextOf(value, "objectType") switch
-    {
-        "Agent" or "Group" => ActorShape.AgentOrGroup(value, where),
-        "StatementRef" => StatementRef(value, where),
-        "SubStatement" => new("L08", $"{where} is a sub-statement within a sub-statement.", Spec.Data("2.4.4.3")),
-        _ => Activity(value, where),
-    };
-
-    public static Refusal? Activity(JsonElement value, string where) => ActivityShape.Of(value, where);
-
-    public static Refusal? StatementRef(JsonElement value, string where) => RefShape.Of(value, where);
-
-    private static Refusal? Definition(JsonElement value, string where)
-    {
-        if (DefinitionShape.Of(value, where) is { } refusal) return refusal;
+        if (DefinitionShape.Of(value, version) is { } fault) return fault;
         var interaction = Words.TextOf(value, "interactionType");
-        if (interaction is null && value.TryGetProperty("correctResponsesPattern", out _)) return new("L08", $"{where} needs interactionType.", Interactions);
+        if (interaction is null && value.TryGetProperty("correctResponsesPattern"u8, out _)) return new("L08", "needs interactionType.", Paragraph.Interactions);
         foreach (var (list, kinds) in ComponentLists)
             if (value.TryGetProperty(list, out _) && !kinds.Contains(interaction, StringComparer.Ordinal))
-                return new("L08", $"{where}.{list} goes with interactionType {string.Join(" or ", kinds)}.", Interactions);
+                return new("L08", $"has {list}, which goes with interactionType {string.Join(" or ", kinds)}.", Paragraph.Interactions);
         return null;
     }
 
-    private static Refusal? Components(JsonElement value, string where)
+    private static Fault? Components(JsonElement value, XapiVersion version)
     {
-        if (Kind.ArrayOf(Component.Of)(value, where) is { } refusal) return refusal;
+        if (ComponentList(value, version) is { } fault) return fault;
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var component in value.EnumerateArray())
-            if (!ids.Add(component.GetProperty("id").GetString()!)) return new("L08", $"{where} has one id twice.", Interactions);
+            if (!ids.Add(component.GetProperty("id"u8).GetString()!)) return new("L08", "has one id twice.", Paragraph.Interactions);
         return null;
     }
+
+    private static readonly Check ComponentList = Kind.ListOf(Component.Of);
 }

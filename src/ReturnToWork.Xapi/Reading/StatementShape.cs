@@ -2,73 +2,57 @@ using System.Text.Json;
 
 namespace ReturnToWork.Xapi;
 
-/// <summary>The statement as a whole, its result and its context (L06, L09, L10).</summary>
+/// <summary>The statement as a whole and its result (L06, L09, L10).</summary>
 internal static class StatementShape
 {
     public const string Voided = "http://adlnet.gov/expapi/verbs/voided";
-    private static readonly string Source = Spec.Data("2.4");
 
-    private static readonly Shape Verb = new(Spec.Data("2.4.3"), "id") { ["id"] = Kind.Iri, ["display"] = Kind.LanguageMap };
+    public static readonly Paragraph Within = new("2.4.4.3, SubStatements", "4.2.4.2; 4.2.2.3, Sub-Statement");
 
-    private static readonly Shape ScoreShape = new(Spec.Data("2.4.5.1")) { ["scaled"] = Kind.Number, ["raw"] = Kind.Number, ["min"] = Kind.Number, ["max"] = Kind.Number };
+    private static readonly Shape Verb = new(Paragraph.Verb, "id") { { "id", Kind.Iri }, { "display", Kind.LanguageMap } };
 
-    private static readonly Shape Result = new(Spec.Data("2.4.5"))
+    private static readonly Shape ScoreShape = new(Paragraph.Score) { { "scaled", Kind.Number }, { "raw", Kind.Number }, { "min", Kind.Number }, { "max", Kind.Number } };
+
+    private static readonly Shape Result = new(Paragraph.Result)
     {
-        ["score"] = Score, ["success"] = Kind.Boolean, ["completion"] = Kind.Boolean, ["response"] = Kind.Text, ["duration"] = Kind.Duration, ["extensions"] = Kind.Extensions,
+        { "score", Score }, { "success", Kind.Boolean }, { "completion", Kind.Boolean }, { "response", Kind.Text }, { "duration", Kind.Duration }, { "extensions", Kind.Extensions },
     };
 
-    private static readonly Shape ContextActivities = new(Spec.Data("2.4.6.2")) { ["parent"] = Activities, ["grouping"] = Activities, ["category"] = Activities, ["other"] = Activities };
-
-    private static readonly Shape Context = new(Spec.Data("2.4.6"))
+    private static readonly Shape Whole = new(Paragraph.Statement, "actor", "verb", "object")
     {
-        ["registration"] = Kind.Uuid, ["instructor"] = ActorShape.AgentOrGroup, ["team"] = ActorShape.Group, ["contextActivities"] = ContextActivities.Of,
-        ["revision"] = Kind.Text, ["platform"] = Kind.Text, ["language"] = Kind.Language, ["statement"] = ObjectShape.StatementRef, ["extensions"] = Kind.Extensions,
+        { "id", Kind.Uuid }, { "actor", ActorShape.AgentOrGroup }, { "verb", Verb.Of }, { "object", ObjectShape.Object }, { "result", Result.Of }, { "context", ContextShape.Of },
+        { "timestamp", Kind.Timestamp }, { "stored", Kind.Timestamp }, { "authority", ActorShape.Authority }, { "version", Kind.Version }, { "attachments", AttachmentShape.List },
     };
 
-    private static readonly Shape Attachment = new(Spec.Data("2.4.11"), "usageType", "display", "contentType", "length", "sha2")
+    private static readonly Shape Sub = new(Within, "objectType", "actor", "verb", "object")
     {
-        ["usageType"] = Kind.Iri, ["display"] = Kind.LanguageMap, ["description"] = Kind.LanguageMap, ["contentType"] = Kind.Text,
-        ["length"] = Kind.WholeNumber, ["sha2"] = Kind.Text, ["fileUrl"] = Kind.Iri,
+        { "objectType", Kind.OneOf(Within, "SubStatement") }, { "actor", ActorShape.AgentOrGroup }, { "verb", Verb.Of }, { "object", ObjectShape.InSubStatement },
+        { "result", Result.Of }, { "context", ContextShape.Of }, { "timestamp", Kind.Timestamp }, { "attachments", AttachmentShape.List },
     };
 
-    private static readonly Shape Whole = new(Source, "actor", "verb", "object")
+    public static Fault? Statement(JsonElement value, XapiVersion version) => Whole.Of(value, version) ?? Together(value);
+
+    public static Fault? SubStatement(JsonElement value, XapiVersion version) => Sub.Of(value, version) ?? Together(value);
+
+    private static Fault? Together(JsonElement value)
     {
-        ["id"] = Kind.Uuid, ["actor"] = ActorShape.AgentOrGroup, ["verb"] = Verb.Of, ["object"] = ObjectShape.Object, ["result"] = Result.Of, ["context"] = Context.Of,
-        ["timestamp"] = Kind.Timestamp, ["stored"] = Kind.Timestamp, ["authority"] = ActorShape.AgentOrGroup, ["version"] = Kind.Version, ["attachments"] = Kind.ArrayOf(Attachment.Of),
-    };
+        var about = value.GetProperty("object"u8);
+        var untyped = !about.TryGetProperty("objectType"u8, out _);
+        if (!untyped && !Words.Is(about, "objectType"u8, "Activity"u8) && value.TryGetProperty("context"u8, out var context))
+            foreach (var name in (ReadOnlySpan<string>)["revision", "platform"])
+                if (context.TryGetProperty(name, out _)) return new("L08", $"has context.{name}, which is only for statements about an activity.", Paragraph.Context);
 
-    private static readonly Shape Sub = new(Spec.Data("2.4.4.3"), "objectType", "actor", "verb", "object")
-    {
-        ["objectType"] = Kind.OneOf(Source, "SubStatement"), ["actor"] = ActorShape.AgentOrGroup, ["verb"] = Verb.Of, ["object"] = ObjectShape.InSubStatement,
-        ["result"] = Result.Of, ["context"] = Context.Of, ["timestamp"] = Kind.Timestamp, ["attachments"] = Kind.ArrayOf(Attachment.Of),
-    };
-
-    public static Refusal? Statement(JsonElement value, string where) => Whole.Of(value, where) ?? Together(value, where);
-
-    public static Refusal? SubStatement(JsonElement value, string where) => Sub.Of(value, where) ?? Together(value, where);
-
-    private static Refusal? Together(JsonElement value, string where)
-    {
-        var about = value.GetProperty("object");
-        var aboutActivity = Words.TextOf(about, "objectType") is null or "Activity";
-        if (!aboutActivity && value.TryGetProperty("context", out var context))
-            foreach (var name in (string[])["revision", "platform"])
-                if (context.TryGetProperty(name, out _)) return new("L08", $"{where}.context.{name} is only for statements about an activity.", Spec.Data("2.4.6"));
-
-        return value.GetProperty("verb").GetProperty("id").GetString() == Voided && Words.TextOf(about, "objectType") != "StatementRef"
-            ? new("L10", $"{where} voids, so its object must be a StatementRef.", Spec.Data("2.3.2")) : null;
+        return Words.Is(value.GetProperty("verb"u8), "id"u8, "http://adlnet.gov/expapi/verbs/voided"u8) && !Words.Is(about, "objectType"u8, "StatementRef"u8)
+            ? new("L10", "voids, so its object must be a StatementRef.", Paragraph.Voiding) : null;
     }
 
-    private static Refusal? Activities(JsonElement value, string where) =>
-        value.ValueKind == JsonValueKind.Array ? Kind.ArrayOf(ObjectShape.Activity)(value, where) : ObjectShape.Activity(value, where);
-
-    private static Refusal? Score(JsonElement value, string where)
+    private static Fault? Score(JsonElement value, XapiVersion version)
     {
-        if (ScoreShape.Of(value, where) is { } refusal) return refusal;
-        double? scaled = Of("scaled"), raw = Of("raw"), min = Of("min"), max = Of("max");
+        if (ScoreShape.Of(value, version) is { } fault) return fault;
+        double? scaled = Of("scaled"u8), raw = Of("raw"u8), min = Of("min"u8), max = Of("max"u8);
         return scaled is < -1 or > 1 || min >= max || raw < min || raw > max
-            ? new("L09", $"{where} must keep scaled within -1 and 1, and min ≤ raw ≤ max with min below max.", Spec.Data("2.4.5.1")) : null;
+            ? new("L09", "must keep scaled within -1 and 1, and min ≤ raw ≤ max with min below max.", Paragraph.Score) : null;
 
-        double? Of(string name) => value.TryGetProperty(name, out var number) ? number.GetDouble() : null;
+        double? Of(ReadOnlySpan<byte> name) => value.TryGetProperty(name, out var number) ? number.GetDouble() : null;
     }
 }

@@ -1,4 +1,6 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
 using System.Text.Json;
 
 namespace ReturnToWork.Xapi;
@@ -9,133 +11,62 @@ namespace ReturnToWork.Xapi;
 /// </summary>
 public static class Words
 {
-    public const int MaxIri = 2_000;
+    private static readonly SearchValues<byte> NotInIri = SearchValues.Create([.. Enumerable.Range(0, 33).Select(c => (byte)c), 127, .. "<>\"{}|\\^`"u8]);
+    private static readonly SearchValues<byte> Scheme = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-"u8);
 
     /// <summary>A scheme, a colon and something after it, without blanks or characters that no IRI may hold (RFC 3987).</summary>
-    public static bool IsIri(string text)
-    {
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || colon == text.Length - 1 || text.Length > MaxIri || !char.IsAsciiLetter(text[0])) return false;
-        for (var i = 1; i < colon; i++)
-            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('+' or '.' or '-')) return false;
-        foreach (var c in text)
-            if (c <= ' ' || char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or '"' or '{' or '}' or '|' or '\\' or '^' or '`') return false;
-        return true;
-    }
+    public static bool IsIri(string text) => IsIri(Encoding.UTF8.GetBytes(text));
 
     /// <summary>The canonical form with hyphens, in either case (RFC 4122).</summary>
-    public static bool TryUuid(string text, out Guid id)
-    {
-        id = default;
-        if (text.Length != 36) return false;
-        for (var i = 0; i < 36; i++)
-            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i])) return false;
-        return Guid.TryParseExact(text, "D", out id);
-    }
+    public static bool TryUuid(string text, out Guid id) => TryUuid(Encoding.UTF8.GetBytes(text), out id);
 
-    /// <summary>RFC 5646 in its shape: subtags of 1 to 8 letters or digits, the first of them letters.</summary>
-    public static bool IsLanguage(string text)
-    {
-        if (text.Length is 0 or > 64) return false;
-        var length = 0;
-        var first = true;
-        foreach (var c in text)
-        {
-            if (c == '-')
-            {
-                if (length == 0) return false;
-                (length, first) = (0, false);
-                continue;
-            }
+    /// <summary>Well formed as RFC 5646, 2.1 says: language, script, region, variants, extensions, private use; the old irregular tags too.</summary>
+    public static bool IsLanguage(string text) => LanguageTag.IsWellFormed(Encoding.UTF8.GetBytes(text));
 
-            if (++length > 8 || !(first ? char.IsAsciiLetter(c) : char.IsAsciiLetterOrDigit(c))) return false;
-        }
-
-        return length > 0 && (!first || length > 1);
-    }
-
-    /// <summary>An ISO 8601 date and time; without an offset it counts as UTC. <c>-00</c>, <c>-0000</c> and <c>-00:00</c> say "unknown" and are refused (xAPI 1.0.3, Data, 4.5).</summary>
-    public static bool TryTimestamp(string text, out DateTimeOffset at)
-    {
-        at = default;
-        if (text.Length is < 19 or > 48 || text[10] != 'T'
-            || !DateTime.TryParseExact(text.AsSpan(0, 19), "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var whole)) return false;
-
-        var position = 19;
-        var ticks = whole.Ticks;
-        if (position < text.Length && text[position] == '.')
-        {
-            var start = ++position;
-            for (var unit = TimeSpan.TicksPerSecond / 10; position < text.Length && char.IsAsciiDigit(text[position]); position++, unit /= 10)
-                ticks += (text[position] - '0') * unit;
-            if (position == start) return false;
-        }
-
-        if (!TryOffset(text.AsSpan(position), out var minutes)) return false;
-        ticks -= minutes * TimeSpan.TicksPerMinute;
-        if (ticks < 0 || ticks > DateTime.MaxValue.Ticks) return false;
-        at = new DateTimeOffset(ticks, TimeSpan.Zero);
-        return true;
-    }
-
-    private static bool TryOffset(ReadOnlySpan<char> text, out int minutes)
-    {
-        minutes = 0;
-        if (text.Length == 0 || (text.Length == 1 && text[0] == 'Z')) return true;
-        if (text[0] is not ('+' or '-')) return false;
-        Span<char> digits = stackalloc char[4];
-        digits.Fill('0');
-        var rest = text[1..];
-        if (rest.Length is not (2 or 4 or 5) || (rest.Length == 5 && rest[2] != ':')) return false;
-        rest[..2].CopyTo(digits);
-        if (rest.Length > 2) rest[^2..].CopyTo(digits[2..]);
-        foreach (var digit in digits)
-            if (!char.IsAsciiDigit(digit)) return false;
-        var (hours, left) = (((digits[0] - '0') * 10) + digits[1] - '0', ((digits[2] - '0') * 10) + digits[3] - '0');
-        minutes = ((hours * 60) + left) * (text[0] == '-' ? -1 : 1);
-        return hours <= 23 && left <= 59 && !(text[0] == '-' && minutes == 0);
-    }
+    /// <summary>
+    /// 1.0.3: an ISO 8601 date and time, extended or basic; without an offset it counts as UTC. 2.0: RFC 3339. <c>-00</c>, <c>-0000</c> and <c>-00:00</c> say "unknown" and
+    /// are refused in both (xAPI 1.0.3, Data, 4.5).
+    /// </summary>
+    public static bool TryTimestamp(string text, out DateTimeOffset at, XapiVersion version = XapiVersion.V103) =>
+        version == XapiVersion.V200 ? Moments.TryRfc3339(Encoding.UTF8.GetBytes(text), out at) : Moments.TryIso8601(Encoding.UTF8.GetBytes(text), out at);
 
     /// <summary>ISO 8601: <c>PnW</c>, or <c>PnYnMnDTnHnMnS</c> where only the last number may have decimals.</summary>
-    public static bool IsDuration(string text)
+    public static bool IsDuration(string text) => Durations.Is(Encoding.UTF8.GetBytes(text));
+
+    internal static bool IsIri(ReadOnlySpan<byte> text)
     {
-        if (text.Length is < 3 or > 64 || text[0] != 'P') return false;
-        var order = "YMD";
-        var (position, any, inTime) = (1, false, false);
-        while (position < text.Length)
-        {
-            if (text[position] == 'T' && !inTime)
-            {
-                (order, inTime, any) = ("HMS", true, false);
-                position++;
-                continue;
-            }
+        var colon = text.IndexOf((byte)':');
+        if (colon < 1 || colon == text.Length - 1 || !char.IsAsciiLetter((char)text[0])) return false;
+        if (text[..colon].ContainsAnyExcept(Scheme) || text.ContainsAny(NotInIri)) return false;
+        return Ascii.IsValid(text[colon..]) || HasNoBlank(text[colon..]);
+    }
 
-            var start = position;
-            var dots = 0;
-            while (position < text.Length && (char.IsAsciiDigit(text[position]) || text[position] is '.' or ','))
-                if (!char.IsAsciiDigit(text[position++])) dots++;
-            if (position == start || position == text.Length || dots > 1 || !char.IsAsciiDigit(text[start]) || !char.IsAsciiDigit(text[position - 1])) return false;
-            if (text[position] == 'W') return start == 1 && position == text.Length - 1;
-            var place = order.IndexOf(text[position], StringComparison.Ordinal);
-            if (place < 0 || (dots > 0 && position != text.Length - 1)) return false;
-            (order, any) = (order[(place + 1)..], true);
-            position++;
-        }
-
-        return any;
+    internal static bool TryUuid(ReadOnlySpan<byte> text, out Guid id)
+    {
+        id = default;
+        return text.Length == 36 && Utf8Parser.TryParse(text, out id, out var used, 'D') && used == 36;
     }
 
     internal static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 
-    internal static bool IsHex(string text, int length)
+    internal static bool IsHex(ReadOnlySpan<byte> text)
     {
-        if (text.Length != length) return false;
         foreach (var c in text)
-            if (!char.IsAsciiHexDigit(c)) return false;
+            if (!char.IsAsciiHexDigit((char)c)) return false;
         return true;
     }
 
     internal static string? TextOf(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>Whether the property is there and holds exactly this text.</summary>
+    internal static bool Is(JsonElement parent, ReadOnlySpan<byte> name, ReadOnlySpan<byte> text) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.ValueEquals(text);
+
+    private static bool HasNoBlank(ReadOnlySpan<byte> text)
+    {
+        foreach (var rune in Encoding.UTF8.GetString(text).EnumerateRunes())
+            if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune)) return false;
+        return true;
+    }
 }

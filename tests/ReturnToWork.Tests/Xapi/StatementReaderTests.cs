@@ -31,9 +31,24 @@ public sealed class StatementReaderTests
     [InlineData("L03", "// a comment\n{}")]
     [InlineData("L06", "[]")]
     [InlineData("L06", "\"text\"")]
-    [InlineData("X-08", "{\"actor\":1,\"actor\":2}")]
-    [InlineData("X-08", "{\"actor\":1,\"\\u0061ctor\":2}")]
     public void X08_what_is_no_proper_json_is_refused(string code, string json) => Code(json).ShouldBe(code);
+
+    [Theory]
+    [InlineData("\"object\":{\"id\":\"http://o.example/o\"}")]
+    [InlineData("\"obj\\u0065ct\":{\"id\":\"http://o.example/o\"}")]
+    [InlineData("\"result\":{\"success\":true,\"success\":true}")]
+    [InlineData("\"context\":{\"extensions\":{\"http://e.example/e\":1,\"http://e.example/\\u0065\":1}}")]
+    [InlineData("\"result\":{\"extensions\":{\"http://e.example/e\":[{\"a\":{\"b\":1,\"b\":1}}]}}")]
+    public void X08_a_property_that_stands_twice_is_refused(string field) => Code($"{Least[..^1]},{field}}}").ShouldBe("X-08");
+
+    [Fact]
+    public void X08_one_name_among_many_that_stands_twice_is_refused()
+    {
+        var many = string.Join(',', Enumerable.Range(0, 40).Select(n => $"\"n{n}\":{n}"));
+
+        Code(WithExtension($"{{{many}}}")).ShouldBeNull();
+        Code(WithExtension($"{{{many},\"n7\":0}}")).ShouldBe("X-08");
+    }
 
     [Theory]
     [InlineData("X-08", "\"\\u0000\"")]
@@ -94,6 +109,19 @@ public sealed class StatementReaderTests
     [InlineData("0001-01-01T00:00:00+01:00", false)]
     [InlineData("2026-11-22T09:30:01.Z", false)]
     [InlineData("2026-11-22T09:30:01+1:00", false)]
+    [InlineData("2026-11-22T09:30Z", true)]
+    [InlineData("20261122T093001Z", true)]
+    [InlineData("20261122T0930", true)]
+    [InlineData("20261122T093001,25+0100", true)]
+    [InlineData("2026-11-22T24:00:00Z", true)]
+    [InlineData("2026-11-22T24:00:00.1Z", false)]
+    [InlineData("2016-12-31T23:59:60Z", true)]
+    [InlineData("2016-12-31T12:00:60Z", false)]
+    [InlineData("2026-02-29T09:30:01Z", false)]
+    [InlineData("2026-11-22T09:30.5Z", false)]
+    [InlineData("2026-11-22T", false)]
+    [InlineData("2026-11-22T09:30:", false)]
+    [InlineData("20261122T09300", false)]
     public void L14_timestamps(string text, bool good) => Words.TryTimestamp(text, out _).ShouldBe(good);
 
     [Fact]
@@ -127,6 +155,27 @@ public sealed class StatementReaderTests
     [InlineData("nl-", false)]
     [InlineData("nl_NL", false)]
     [InlineData("12", false)]
+    [InlineData("a1", false)]
+    [InlineData("nld-Latn-NL", true)]
+    [InlineData("zh-cmn-Hans-CN", true)]
+    [InlineData("zh-aaa-bbb-ccc-ddd", false)]
+    [InlineData("sl-rozaj-biske-1994", true)]
+    [InlineData("de-CH-1901", true)]
+    [InlineData("de-CH-190", false)]
+    [InlineData("es-419", true)]
+    [InlineData("nl-NL-Latn", false)]
+    [InlineData("en-a-myext-b-another", true)]
+    [InlineData("en-a", false)]
+    [InlineData("en-a-b", false)]
+    [InlineData("x-whatever-1", true)]
+    [InlineData("x", false)]
+    [InlineData("nl-x-eigen", true)]
+    [InlineData("nl--NL", false)]
+    [InlineData("nl-abcdefghi", false)]
+    [InlineData("i-klingon", true)]
+    [InlineData("i-else", false)]
+    [InlineData("EN-gb-OED", true)]
+    [InlineData("nl-É", false)]
     public void L06_languages(string text, bool good) => Words.IsLanguage(text).ShouldBe(good);
 
     [Fact]
