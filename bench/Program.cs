@@ -1,7 +1,21 @@
 using ReturnToWork.Bench;
+using ReturnToWork.Bench.Store;
 using ReturnToWork.TestKit.Houses;
+using ReturnToWork.TestKit.Storage;
 
-// Figures of the whole way, each beside a baseline measured in turn with it. Run: dotnet run -c Release --project bench [rounds]
+// Figures, each beside a baseline measured in turn with it; bench/README.md says which and how.
+switch (args)
+{
+    case ["serve", .. var settings]:
+        await ReturnToWork.Tool.ToolHost.Build(settings).RunAsync();
+        return 0;
+    case ["store", .. var rest]:
+        PostgresCluster.Durable = true;
+        var code = await StoreBench.RunAsync(rest);
+        await PostgresCluster.StopAsync();
+        return code;
+}
+
 var rounds = args is [var text, ..] && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 200;
 Console.WriteLine($"{rounds} rounds, {Environment.ProcessorCount} processors, .NET {Environment.Version}, SQLite (WAL, FULL)");
 Console.WriteLine();

@@ -21,6 +21,9 @@ public sealed class PostgresCluster
         AppDomain.CurrentDomain.ProcessExit += LastResort;
     }
 
+    /// <summary>Set before the first use by what measures or cuts the power: a cluster that really writes to disk. Tests do without, for speed.</summary>
+    public static bool Durable { get; set; }
+
     /// <summary>The port on 127.0.0.1.</summary>
     public int Port { get; }
 
@@ -66,7 +69,7 @@ public sealed class PostgresCluster
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
-            var options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=64MB -c max_connections=300 -c fsync=off";
+            var options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers={(Durable ? "512MB" : "64MB")} -c max_connections=300 -c fsync={(Durable ? "on" : "off")}";
             try
             {
                 await RunAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", options, "start"], asOther);
