@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Storage;
+using ReturnToWork.Storage.Keys;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -23,7 +24,13 @@ public static class LrsRoom
         services.AddSingleton<StatementReads>();
         services.AddSingleton(provider => new OwnStatements(provider.GetRequiredService<StatementReads>()));
         services.AddSingleton(provider => new StateDocuments(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
+        services.AddInstallationKey("tool");
+        services.AddSingleton<Secrets>();
+        services.AddSingleton<Credentials>();
         services.AddSingleton<ILrsDoor, BasicDoor>();
+        services.AddSingleton(provider => new RecordStoreKeys(
+            provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>(), provider.GetRequiredService<Secrets>(),
+            provider.GetRequiredService<Credentials>(), provider.GetRequiredService<IOptions<LrsOptions>>()));
         services.AddSingleton<Limits>();
         services.AddSingleton<Buckets>();
         services.AddSingleton<Origins>();

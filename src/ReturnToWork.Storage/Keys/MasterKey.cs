@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace ReturnToWork.Storage.Keys;
 
-/// <summary>The one secret that is not in the database: it seals the key ring, so that a stolen database alone opens nothing (reliability.md S-01).</summary>
+/// <summary>The one secret that is not in the database: it seals the key ring and gives the keys of keyed hashes, so that a stolen database alone opens nothing (reliability.md S-01).</summary>
 internal sealed class MasterKey(KeysOptions keys, DataOptions data, string host)
 {
     private const int Nonce = 12;
@@ -35,6 +35,8 @@ internal sealed class MasterKey(KeysOptions keys, DataOptions data, string host)
             throw new WrongMasterKeyException("The key ring in the database was sealed with another master key. Put back the key file (or Keys:MasterKey) that belongs to this database.", mismatch);
         }
     }
+
+    public byte[] Derive(byte[] purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, _key.Value, 32, salt: null, info: purpose);
 
     internal static bool TryRead(string text, [NotNullWhen(true)] out byte[]? key)
     {

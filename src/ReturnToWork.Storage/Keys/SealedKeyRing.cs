@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ReturnToWork.Storage.Keys;
@@ -24,8 +25,7 @@ public static class SealedKeyRing
     public static IServiceCollection AddSealedKeyRing<TDb>(this IServiceCollection services, string host, string applicationName)
         where TDb : RoomDb
     {
-        services.AddOptions<KeysOptions>().BindConfiguration("Keys").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(provider => new MasterKey(provider.GetRequiredService<IOptions<KeysOptions>>().Value, provider.GetRequiredService<IOptions<DataOptions>>().Value, host));
+        services.AddInstallationKey(host);
         services.AddHostedService<KeyRingOpens<TDb>>();
         services.AddDataProtection().SetApplicationName(applicationName);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
@@ -33,6 +33,17 @@ public static class SealedKeyRing
             options.XmlRepository = new InTheStore<TDb>(provider.GetRequiredService<IDbContextFactory<TDb>>());
             options.XmlEncryptor = new SealedWithTheMasterKey(provider.GetRequiredService<MasterKey>());
         }));
+        return services;
+    }
+
+    /// <summary>Adds <see cref="InstallationKey"/>. Rooms of one host may each call it.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="host">Lower-case name of the host: the default key file is <c>{Data:Directory}/{host}/master.key</c>.</param>
+    public static IServiceCollection AddInstallationKey(this IServiceCollection services, string host)
+    {
+        services.AddOptions<KeysOptions>().BindConfiguration("Keys").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(provider => new MasterKey(provider.GetRequiredService<IOptions<KeysOptions>>().Value, provider.GetRequiredService<IOptions<DataOptions>>().Value, host));
+        services.TryAddSingleton(provider => new InstallationKey(provider.GetRequiredService<MasterKey>()));
         return services;
     }
 
