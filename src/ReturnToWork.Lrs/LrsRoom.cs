@@ -53,8 +53,10 @@ public static class LrsRoom
         PutStatement.Map(xapi);
         PostStatements.Map(xapi);
         GetErasures.Map(xapi);
-        GetState.Map(xapi);
-        WriteState.Map(xapi);
+        GetDocuments.Map(xapi);
+        WriteDocument.Map(xapi);
+        GetActivity.Map(xapi);
+        GetPerson.Map(xapi);
         Elsewhere.Map(xapi);
         return xapi;
     }

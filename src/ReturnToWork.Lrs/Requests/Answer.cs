@@ -18,7 +18,10 @@ internal static class Answer
     public static IResult Missing(string why, string source) => No(StatusCodes.Status404NotFound, new("L04", why, source));
 
     /// <summary>JSON that is written already.</summary>
-    public static IResult Json(ReadOnlyMemory<byte> utf8) => new Written(utf8);
+    public static IResult Json(ReadOnlyMemory<byte> utf8) => new Written(utf8, "application/json");
+
+    /// <summary>Bytes as they were received.</summary>
+    public static IResult Bytes(ReadOnlyMemory<byte> bytes, string contentType) => new Written(bytes, contentType);
 
     /// <summary>A list of ids, in the order given.</summary>
     public static IResult Ids(IReadOnlyList<Guid> ids)
@@ -37,16 +40,16 @@ internal static class Answer
         }
 
         utf8[end++] = (byte)']';
-        return new Written(utf8.AsMemory(0, end));
+        return new Written(utf8.AsMemory(0, end), "application/json");
     }
 
-    private sealed class Written(ReadOnlyMemory<byte> utf8) : IResult
+    private sealed class Written(ReadOnlyMemory<byte> bytes, string contentType) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.ContentType = "application/json";
-            httpContext.Response.ContentLength = utf8.Length;
-            return httpContext.Response.Body.WriteAsync(utf8, httpContext.RequestAborted).AsTask();
+            httpContext.Response.ContentType = contentType;
+            httpContext.Response.ContentLength = bytes.Length;
+            return httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
         }
     }
 }
