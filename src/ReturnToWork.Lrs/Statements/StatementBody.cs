@@ -32,11 +32,11 @@ internal sealed record StatementBody(IReadOnlyList<Statement> Statements, Refusa
     {
         if (!many)
         {
-            var one = StatementReader.Read(utf8);
+            var one = StatementReader.Read(utf8, version);
             return new(one.Statement is { } statement ? [statement] : [], one.Refusal);
         }
 
-        var batch = StatementReader.ReadBatch(utf8, allowance.Batch);
+        var batch = StatementReader.ReadBatch(utf8, allowance.Batch, version);
         return new(batch.Statements, batch.Refusal);
     }
 }

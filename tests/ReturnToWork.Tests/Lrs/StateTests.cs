@@ -4,6 +4,7 @@ using System.Text;
 using ReturnToWork.Storage;
 using ReturnToWork.Tests.Xapi;
 using ReturnToWork.TestKit.Storage;
+using ReturnToWork.Xapi;
 using Shouldly;
 using Xunit;
 using static ReturnToWork.Tests.Lrs.LrsTalk;
@@ -59,6 +60,9 @@ public sealed class StateTests
         (await SendAsync(client, HttpMethod.Delete, null, ifMatch: etag)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await (await client.GetAsync(At("&stateId=s"))).Content.ReadAsStringAsync()).ShouldBe("3", "untouched after a refusal");
         (await SendAsync(client, HttpMethod.Put, "4")).StatusCode.ShouldBe(HttpStatusCode.NoContent, "1.0.3 lets a state be replaced without a precondition");
+        using var later = lrs.Client("state", XapiVersion.V200);
+        (await SendAsync(later, HttpMethod.Put, "5")).StatusCode.ShouldBe(HttpStatusCode.Conflict, "2.0 does not");
+        (await SendAsync(later, HttpMethod.Post, "{}", ifMatch: etag)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
