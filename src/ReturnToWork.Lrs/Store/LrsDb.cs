@@ -22,6 +22,7 @@ internal abstract class LrsDb(DbContextOptions options) : RoomDb(options)
         modelBuilder.Entity<Clock>().ToTable("clocks").HasKey(row => row.Organisation);
         Statements(modelBuilder);
         modelBuilder.Entity<DocumentRow>().ToTable("documents").HasKey(row => new { row.Organisation, row.Kind, row.Activity, row.Agent, row.Registration, row.DocumentId });
+        modelBuilder.Entity<DocumentRow>().HasIndex(row => new { row.Organisation, row.Agent });
         modelBuilder.Entity<ActivityRow>().ToTable("activities").HasKey(row => new { row.Organisation, row.Activity });
         modelBuilder.Entity<ActivityRow>().Property(row => row.Id).IsRequired();
         modelBuilder.Entity<AttachmentRow>().ToTable("attachments").HasKey(row => new { row.Organisation, row.Sha2 });
@@ -29,6 +30,9 @@ internal abstract class LrsDb(DbContextOptions options) : RoomDb(options)
         modelBuilder.Entity<Tombstone>().ToTable("tombstones").HasKey(row => new { row.Organisation, row.Share, row.Actor });
         modelBuilder.Entity<Mark>().ToTable("marks").HasKey(row => new { row.Organisation, row.Hash });
         modelBuilder.Entity<ErasureRow>().ToTable("erasures").HasKey(row => new { row.Organisation, row.Tick });
+        modelBuilder.Entity<Erasing>().ToTable("erasings").HasKey(row => new { row.Organisation, row.Id });
+        modelBuilder.Entity<Erasing>().HasIndex(row => row.Swept);
+        modelBuilder.Entity<ErasingDue>().ToTable("erasing_due").HasKey(row => new { row.Organisation, row.Erasing, row.Statement });
         modelBuilder.Entity<CredentialRow>().ToTable("credentials").HasKey(row => row.Key);
         modelBuilder.Entity<CredentialRow>().HasIndex(row => row.Organisation);
         modelBuilder.Entity<ForwardRow>().ToTable("forwards").HasKey(row => new { row.Organisation, row.Target });

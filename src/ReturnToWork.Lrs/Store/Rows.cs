@@ -65,6 +65,28 @@ internal sealed record Mark(string Organisation, byte[] Hash, short Kind, long T
 /// <summary>What consumers must forget, in the order in which it was erased.</summary>
 internal sealed record ErasureRow(string Organisation, long Tick, Guid Statement, Guid Share);
 
+/// <summary>
+/// An erasure that an administrator asked for, and what came of it. It is the job and, done, the receipt: whoever it was about stands in it only until then.
+/// </summary>
+/// <param name="Kind">See <see cref="ErasingKind"/>.</param>
+/// <param name="Target">The hash of the agent, or the statement's id; null when done.</param>
+/// <param name="Begun">Agents: what was stored up to here goes, and what comes later with an older timestamp stays out.</param>
+/// <param name="Swept">When the database files were cleaned after it; null while that is due.</param>
+/// <param name="First">The first of its entries in the ledger.</param>
+/// <param name="Months">The partitions it touched, <c>YYYY_MM</c>, separated by blanks.</param>
+internal sealed record Erasing(
+    string Organisation, Guid Id, short Kind, byte[]? Target, long Begun, long? Done, long? Swept, long Statements, long Documents, long Activities, long Attachments, long Bytes, long? First, long? Last,
+    string Months);
+
+internal static class ErasingKind
+{
+    public const short Agent = 1;
+    public const short Statement = 2;
+}
+
+/// <summary>A statement that an erasure found and has not reached yet.</summary>
+internal sealed record ErasingDue(string Organisation, Guid Erasing, Guid Statement);
+
 /// <summary>A document of a state, an agent profile or an activity profile. What a kind does not have is all zeros.</summary>
 /// <param name="Kind">See <see cref="DocumentKind"/>.</param>
 internal sealed record DocumentRow(
