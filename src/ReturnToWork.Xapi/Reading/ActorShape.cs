@@ -67,6 +67,8 @@ internal static class ActorShape
         return string.Concat(mbox.AsSpan(0, at), mbox[at..].ToLowerInvariant());
     }
 
+    public static bool IsIdentified(JsonElement value) => Count(value) > 0;
+
     private static int Members(JsonElement value) => value.TryGetProperty("member"u8, out var list) ? list.GetArrayLength() : 0;
 
     private static int Count(JsonElement value) =>
