@@ -27,6 +27,7 @@ internal sealed class Incoming
         Kind = statement.Known?.Name;
         Content = StatementContent.Hash(statement);
         Keys = LinkKeys.Of(statement, Verb);
+        Described = Definitions.In(statement);
         _hasTimestamp = statement.Timestamp is not null;
         _start = Start(statement, Id, version);
     }
@@ -53,6 +54,8 @@ internal sealed class Incoming
     public byte[] Content { get; }
 
     public IReadOnlyList<LinkKey> Keys { get; }
+
+    public IReadOnlyList<Described> Described { get; }
 
     /// <summary>The SHA-2 of each attachment whose bytes came with this statement and lie in their file already.</summary>
     public IReadOnlyList<(string Sha2, long Length)> Files { get; init; } = [];

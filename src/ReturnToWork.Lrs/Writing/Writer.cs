@@ -23,6 +23,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
 
     private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Months _months = new();
+    private readonly Definitions _definitions = new();
     private LrsDb? _db;
     private IAppendPath? _path;
     private bool _checkpointDue;
@@ -145,9 +146,11 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
         _checkpointDue |= scope.Erased && _db!.Database.IsSqlite();
     }
 
-    private static async Task AppendAsync(WriteScope scope, List<AppendStatements> appends)
+    private async Task AppendAsync(WriteScope scope, List<AppendStatements> appends)
     {
-        if (appends.Count > 0) await new Appending(scope).RunAsync(appends, CancellationToken.None);
+        if (appends.Count == 0) return;
+        await new Appending(scope).RunAsync(appends, CancellationToken.None);
+        await _definitions.LearnAsync(scope, appends, CancellationToken.None);
         appends.Clear();
     }
 
@@ -182,6 +185,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
         if (_path is { } path) await path.DisposeAsync();
         if (_db is { } db) await db.DisposeAsync();
         (_db, _path) = (null, null);
+        _definitions.Forget();
     }
 
     private static partial class Log
