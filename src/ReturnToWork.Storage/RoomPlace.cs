@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace ReturnToWork.Storage;
 
@@ -18,10 +19,11 @@ public sealed record RoomPlace(DataProvider Provider, string ConnectionString, s
         if (data.Provider == DataProvider.PostgreSql)
         {
             var name = char.ToUpperInvariant(host[0]) + host[1..];
-            return new RoomPlace(
-                DataProvider.PostgreSql,
-                configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"Data:Provider is PostgreSql, so ConnectionStrings:{name} must be set."),
-                File: null);
+            var postgres = new NpgsqlConnectionStringBuilder(
+                configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"Data:Provider is PostgreSql, so ConnectionStrings:{name} must be set."));
+            // The same few texts again and again: planned once per connection. An installation behind a pooler that cannot have that sets it to 0 itself.
+            if (!postgres.ContainsKey("Max Auto Prepare")) postgres.MaxAutoPrepare = 64;
+            return new RoomPlace(DataProvider.PostgreSql, postgres.ConnectionString, File: null);
         }
 
         var folder = Path.GetFullPath(Path.Combine(data.Directory, host));
