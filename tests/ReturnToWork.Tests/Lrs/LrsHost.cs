@@ -40,6 +40,9 @@ internal sealed class LrsHost : IAsyncDisposable
 
     public static async Task<LrsHost> StartAsync(DataProvider engine, Dictionary<string, string?>? settings = null) => await StartAsync(await FreshPlace.OnAsync(engine), ownsPlace: true, settings);
 
+    /// <summary>Over data that is there already; the place stays its owner's.</summary>
+    public static Task<LrsHost> OverAsync(FreshPlace place) => StartAsync(place, ownsPlace: false);
+
     /// <summary>Another instance over the same data.</summary>
     public Task<LrsHost> SecondAsync() => StartAsync(Place, ownsPlace: false);
 
@@ -76,7 +79,7 @@ internal sealed class LrsHost : IAsyncDisposable
 
     // One more for every scope, and one for several; the key is the scope.
     private static readonly string[] Scoped =
-        ["statements/write", "statements/read/mine", "statements/read", "state", "define", "profile", "all/read", "all", "erase", "statements/write define profile"];
+        ["statements/write", "statements/read/mine", "statements/read", "state", "define", "profile", "all/read", "all", "erase", "statements/write define profile", "statements/write statements/read/mine"];
 
     /// <summary>A client with the credentials of this key; <c>player</c> is the player's token.</summary>
     public HttpClient Client(string key = "all", XapiVersion version = XapiVersion.V103)
