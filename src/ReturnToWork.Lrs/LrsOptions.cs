@@ -32,6 +32,8 @@ public sealed class LrsOptions
     /// <summary>Most statements in one page, and the number when nobody asks for fewer; 500. 1 to 10,000.</summary>
     public int MaxPage { get; set; } = 500;
 
+    public AttachmentOptions Attachments { get; } = new();
+
     /// <summary>Who may come in with Basic credentials. None by default.</summary>
     public IList<LrsCredential> Credentials { get; } = [];
 }
@@ -86,6 +88,7 @@ internal sealed class LrsOptionsCheck : IValidateOptions<LrsOptions>
         foreach (var (i, origin) in options.AllowedOrigins.Index())
             if (!Uri.TryCreate(origin, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https") || site.GetLeftPart(UriPartial.Authority) != origin)
                 wrong.Add($"Lrs:AllowedOrigins:{i} must be one site as scheme://host or scheme://host:port, in lower case and without a path.");
+        wrong.AddRange(options.Attachments.Wrong());
         if (options.MaxPage is < 1 or > 10_000) wrong.Add("Lrs:MaxPage must be 1 to 10000.");
         for (var i = 0; i < options.Credentials.Count; i++)
         {

@@ -31,6 +31,11 @@ public static class LrsRoom
         services.AddSingleton(provider => new RecordStoreKeys(
             provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>(), provider.GetRequiredService<Secrets>(),
             provider.GetRequiredService<Credentials>(), provider.GetRequiredService<IOptions<LrsOptions>>()));
+        services.AddSingleton<AttachmentFolder>();
+        services.AddSingleton<AttachmentReads>();
+        services.AddSingleton<AttachmentSweep>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttachmentSweep>());
+        services.AddSingleton<Deliveries>();
         services.AddSingleton<Limits>();
         services.AddSingleton<Buckets>();
         services.AddSingleton<Origins>();

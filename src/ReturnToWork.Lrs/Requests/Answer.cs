@@ -9,9 +9,13 @@ internal static class Answer
 
     public static IResult Bad(Refusal refusal) => No(refusal.Code switch
     {
-        "body-size" or "batch-size" => StatusCodes.Status413PayloadTooLarge,
+        "body-size" or "batch-size" or "attachment-size" or "attachment-quota" => StatusCodes.Status413PayloadTooLarge,
+        "attachment-disk" => StatusCodes.Status507InsufficientStorage,
         _ => StatusCodes.Status400BadRequest,
     }, refusal);
+
+    /// <summary>Sound statements that were not stored after all: mostly because another one has the id.</summary>
+    public static IResult NotStored(Refusal refusal) => refusal.Code == "L12" ? No(StatusCodes.Status409Conflict, refusal) : Bad(refusal);
 
     public static IResult Forbidden(string why) => No(StatusCodes.Status403Forbidden, new("L04", why, "xAPI 1.0.3, Communication, 4.2"));
 

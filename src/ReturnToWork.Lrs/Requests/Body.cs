@@ -34,7 +34,7 @@ internal static class Body
 
     public static Refusal? MustBeJson(HttpRequest request) => IsJson(request.ContentType)
         ? null
-        : new("L03", "Send statements as application/json in UTF-8. Attachments by multipart/mixed are not supported; name a fileUrl instead.", "xAPI 1.0.3, Communication, 1.5");
+        : new("L03", "Send statements as application/json in UTF-8, or with their attachments as multipart/mixed.", "xAPI 1.0.3, Communication, 1.5");
 
     public static bool IsJson(string? contentType) => contentType == "application/json" || Is(contentType, "application/json");
 

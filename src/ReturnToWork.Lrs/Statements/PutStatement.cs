@@ -5,21 +5,22 @@ internal static class PutStatement
 {
     public static void Map(IEndpointRouteBuilder xapi) => xapi.MapPut("/statements", (Delegate)HandleAsync);
 
-    private static async Task<IResult> HandleAsync(HttpContext http, StatementStore store, Limits limits, CancellationToken ct)
+    private static async Task<IResult> HandleAsync(HttpContext http, StatementStore store, Deliveries deliveries, Limits limits, CancellationToken ct)
     {
         var caller = http.Caller();
         var parameters = new Parameters(http.Request, "statementId");
         parameters.Require("statementId");
         var id = parameters.Uuid("statementId");
         if (parameters.Refusal is { } refusal) return Answer.Bad(refusal);
-        var body = await StatementBody.ReadAsync(http, limits.Of(caller), many: false, ct);
+        await using var body = await StatementBody.ReadAsync(http, deliveries, limits.Of(caller), many: false, ct);
         if (body.Refusal is { } invalid) return Answer.Bad(invalid);
         var statement = body.Statements[0];
         if (statement.Id is { } own && own != id) return Answer.Bad(new("L11", "The statement's id and statementId differ.", "xAPI 1.0.3, Communication, 2.1.1"));
         if (body.Refuses(caller) is { } forbidden) return forbidden;
+        if (await body.UnpackAsync(http, id, ct) is { } attached) return Answer.Bad(attached);
 
-        var (conflict, through) = await store.KeepAsync(caller, [new Incoming(statement, id!.Value, http.Version())], ct);
+        var (notStored, through) = await store.KeepAsync(caller, [body.Incoming(statement, id!.Value, http.Version())], ct);
         ConsistentThrough.Say(http, through);
-        return conflict is not null ? Answer.No(StatusCodes.Status409Conflict, conflict) : Results.NoContent();
+        return notStored is not null ? Answer.NotStored(notStored) : Results.NoContent();
     }
 }

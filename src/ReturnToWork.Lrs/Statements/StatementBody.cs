@@ -2,18 +2,27 @@ using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
 
-/// <summary>What a PUT or POST of statements brings: all of it sound, or one refusal.</summary>
-internal sealed record StatementBody(IReadOnlyList<Statement> Statements, Refusal? Refusal)
+/// <summary>What a PUT or POST of statements brings: all of it sound, or one refusal. Attachments that were not stored in the end go with it.</summary>
+internal sealed record StatementBody(IReadOnlyList<Statement> Statements, Refusal? Refusal) : IAsyncDisposable
 {
     private const string VoidedVerb = "http://adlnet.gov/expapi/verbs/voided";
 
+    private Delivery? Delivery { get; init; }
+
     /// <param name="many">Whether a list is allowed beside a single statement.</param>
-    public static async Task<StatementBody> ReadAsync(HttpContext http, Allowance allowance, bool many, CancellationToken ct)
+    public static async Task<StatementBody> ReadAsync(HttpContext http, Deliveries deliveries, Allowance allowance, bool many, CancellationToken ct)
     {
-        if (Body.MustBeJson(http.Request) is { } notJson) return new([], notJson);
-        var body = await Body.ReadAsync(http.Request, allowance.Body, ct);
-        return body.Refusal is { } unread ? new([], unread) : Parse(body.Bytes, allowance, many, http.Version());
+        var (delivery, refusal) = await deliveries.OpenAsync(http.Request, allowance, ct);
+        return delivery is null ? new([], refusal) : Parse(delivery.Json, allowance, many, http.Version()) with { Delivery = delivery };
     }
+
+    /// <summary>Takes in what is attached; last, when nothing else speaks against the statements.</summary>
+    /// <param name="id">The id that the address gives to a statement without one.</param>
+    public Task<Refusal?> UnpackAsync(HttpContext http, Guid? id, CancellationToken ct) => Delivery!.UnpackAsync(http.Caller().Organisation, Statements, id, http.Version(), ct);
+
+    public Incoming Incoming(Statement statement, Guid idIfNone, XapiVersion version) => new(statement, idIfNone, version) { Files = Delivery!.FilesOf(statement) };
+
+    public ValueTask DisposeAsync() => Delivery?.DisposeAsync() ?? default;
 
     /// <summary>What the caller's own rights say about what it sends. The gate's no is 403: the statement is sound, the sender may not say it.</summary>
     public IResult? Refuses(LrsCaller caller)

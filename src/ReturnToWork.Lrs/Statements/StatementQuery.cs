@@ -9,6 +9,9 @@ internal sealed record StatementQuery(
     /// <summary>The tick of the last statement of the page before; null on the first page.</summary>
     public long? After { get; init; }
 
+    /// <summary>With the bytes that came with the statements (L22).</summary>
+    public bool Attachments { get; init; }
+
     public static readonly string[] Names =
         ["agent", "verb", "activity", "registration", "related_activities", "related_agents", "since", "until", "limit", "format", "attachments", "ascending"];
 
@@ -18,7 +21,7 @@ internal sealed record StatementQuery(
         return new(
             parameters.Agent("agent"), parameters.Flag("related_agents"), parameters.Iri("verb"), parameters.Iri("activity"), parameters.Flag("related_activities"),
             parameters.Uuid("registration"), parameters.Moment("since"), parameters.Moment("until"), parameters.Flag("ascending"),
-            limit == 0 || limit > maxPage ? maxPage : (int)limit);
+            limit == 0 || limit > maxPage ? maxPage : (int)limit) { Attachments = parameters.Flag("attachments") };
     }
 
     /// <summary>What this store does not do is refused in words, not passed over.</summary>
@@ -26,6 +29,5 @@ internal sealed record StatementQuery(
     {
         if (parameters.Text("format") is { } format && format != "exact")
             parameters.Refuse(format is "ids" or "canonical" ? $"format={format} is not supported by this store; ask for format=exact." : "format must be exact.", format is "ids" or "canonical" ? "unsupported" : "L19");
-        if (parameters.Flag("attachments")) parameters.Refuse("attachments=true is not supported by this store: it keeps no attachment data.", "unsupported");
     }
 }

@@ -35,12 +35,21 @@ internal sealed class Appending(WriteScope scope)
         }
 
         IReadOnlyList<Incoming> fresh = [.. work.Batch.Where(statement => !_known.ContainsKey(statement.Id))];
+        var files = fresh.Where(statement => statement.Files.Count > 0).SelectMany(statement => statement.Files).ToList();
+        if (await KeepFiles.RunAsync(scope, files, ct) is { } noRoom)
+        {
+            work.Refusal = noRoom;
+            return;
+        }
+
         if (fresh.Any(statement => statement.TakesBack || statement.ShareAct is not null))
         {
             await FlushAsync(ct);
             var takeBack = new TakeBack(scope);
             await takeBack.RunAsync(fresh.Where(statement => statement.TakesBack), ct);
             fresh = await takeBack.WithoutTakenBackAsync(fresh, ct);
+            // What is acknowledged and not stored takes its files with it.
+            scope.LooseFiles.UnionWith(files.Select(file => file.Sha2));
         }
 
         foreach (var statement in fresh) Add(statement, TellerOf(work.Authority));

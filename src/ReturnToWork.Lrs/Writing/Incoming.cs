@@ -57,8 +57,8 @@ internal sealed class Incoming
 
     public IReadOnlyList<Described> Described { get; }
 
-    /// <summary>The SHA-2 of each attachment whose bytes came with this statement and lie in their file already.</summary>
-    public IReadOnlyList<(string Sha2, long Length)> Files { get; init; } = [];
+    /// <summary>The attachments whose bytes came with this statement; they get their place in the transaction.</summary>
+    public IReadOnlyList<ArrivedFile> Files { get; init; } = [];
 
     public bool TakesBack => Kind == "unshared" && Actor is not null && RefersTo is not null;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -16,7 +15,7 @@ internal static class Removal
         {
             if (await BodyAsync(scope, tick, ct) is not { } body) continue;
             await new References(scope).UnfollowAsync(tick, ct);
-            foreach (var sha2 in Attachments(body)) await LoosenAsync(scope, sha2, tick, ct);
+            foreach (var sha2 in Attached.In(StatementReader.Stored(body).Json).Select(attached => attached.Sha2)) await LoosenAsync(scope, sha2, tick, ct);
             if (!keepIds)
                 await scope.ExecuteAsync(
                     $"DELETE FROM {scope.Prefix}statement_ids WHERE organisation = @p0 AND id = (SELECT id FROM {scope.Prefix}statements WHERE organisation = @p0 AND tick = @p1)", [scope.Organisation, tick], ct);
@@ -31,14 +30,6 @@ internal static class Removal
     {
         await using var command = scope.Command($"SELECT body FROM {scope.Prefix}statements WHERE organisation = @p0 AND tick = @p1", scope.Organisation, tick);
         return await command.ExecuteScalarAsync(ct) as byte[];
-    }
-
-    private static IEnumerable<string> Attachments(byte[] body)
-    {
-        var statement = StatementReader.Stored(body).Json;
-        foreach (var holder in (JsonElement[])[statement, statement.GetProperty("object")])
-            if (holder.TryGetProperty("attachments", out var list) && list.ValueKind == JsonValueKind.Array)
-                foreach (var attachment in list.EnumerateArray()) yield return attachment.GetProperty("sha2").GetString()!;
     }
 
     private static async Task LoosenAsync(WriteScope scope, string sha2, long tick, CancellationToken ct)

@@ -14,7 +14,7 @@ namespace ReturnToWork.Lrs;
 /// the commit. Ticks are given under the organisation's row lock and the lock is held until the commit, so commits come in the order of their ticks, on
 /// PostgreSQL with several instances too: a reader that saw tick n has seen everything up to n.
 /// </summary>
-internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvider clock, ILogger<Writer> logger) : BackgroundService
+internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, AttachmentFolder attachments, TimeProvider clock, ILogger<Writer> logger) : BackgroundService
 {
     private const int MostTogether = 256;
     private const int MostStatements = 1_000;
@@ -26,6 +26,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
     private readonly Definitions _definitions = new();
     private LrsDb? _db;
     private IAppendPath? _path;
+    private readonly List<ForgetFiles> _loose = [];
     private bool _checkpointDue;
 
     /// <summary>Queues and waits for the commit.</summary>
@@ -93,6 +94,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
                 await transaction.CommitAsync();
             }
 
+            await ForgetLooseFilesAsync();
             foreach (var work in together) work.Committed();
         }
 #pragma warning disable CA1031 // Whatever went wrong belongs to the requests that wait, not to the loop.
@@ -100,11 +102,21 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
 #pragma warning restore CA1031
         {
             await ForgetConnectionAsync();
+            _loose.Clear();
             if (alone || together.Count == 1) Refuse(together, exception);
             else await EachAloneAsync(together, exception);
         }
 
         return reached;
+    }
+
+    // After the commit, so that a rollback loses no file; before the answer, so that what was erased is gone when we say so. A failure is logged, and the sweep finds the rest.
+    private async Task ForgetLooseFilesAsync()
+    {
+        if (_loose.Count == 0) return;
+        var loose = _loose.ToArray();
+        _loose.Clear();
+        foreach (var forget in loose) await CommitAsync([forget], alone: true);
     }
 
     // One of them may be the cause, and the others must not suffer for it; but nobody waits long for a database that is away.
@@ -143,6 +155,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, TimeProvi
         await AppendAsync(scope, appends);
         if (scope.Changed) await scope.ExecuteAsync($"UPDATE {prefix}clocks SET tick = @p0, erased = @p1 WHERE organisation = @p2", [scope.Last, scope.Marks, organisation.Key], CancellationToken.None);
         foreach (var work in organisation) work.Through = scope.Last;
+        if (scope.LooseFiles.Count > 0) _loose.Add(new ForgetFiles(organisation.Key, scope.LooseFiles, attachments));
         _checkpointDue |= scope.Erased && _db!.Database.IsSqlite();
     }
 

@@ -30,7 +30,7 @@ public sealed class RefusalsTests(RefusalsTests.OneHost host) : IClassFixture<Re
     [InlineData("L19", "statements?format=pretty")]
     [InlineData("unsupported", "statements?format=ids")]
     [InlineData("unsupported", "statements?format=canonical")]
-    [InlineData("unsupported", "statements?attachments=true")]
+    [InlineData("L02", "statements?attachments=yes")]
     [InlineData("L02", "activities/state?activityId=http://a.example/a")]
     [InlineData("L02", "erasures?since=x")]
     public async Task A_question_that_is_wrong_is_refused_in_words(string code, string what)
@@ -75,7 +75,7 @@ public sealed class RefusalsTests(RefusalsTests.OneHost host) : IClassFixture<Re
         using var other = Json(A(Guid.NewGuid()));
 
         await ShouldRefuseAsync(await client.PostAsync(statements, text), HttpStatusCode.BadRequest, "L03");
-        await ShouldRefuseAsync(await client.PostAsync(statements, multipart), HttpStatusCode.BadRequest, "L03");
+        await ShouldRefuseAsync(await client.PostAsync(statements, multipart), HttpStatusCode.BadRequest, "L22");
         await ShouldRefuseAsync(await client.PostAsync(statements, packed), HttpStatusCode.BadRequest, "X-07");
         await ShouldRefuseAsync(await client.SendAsync(asking), HttpStatusCode.RequestEntityTooLarge, "body-size");
         await ShouldRefuseAsync(await client.PostAsync([.. Enumerable.Repeat(A(), 201)]), HttpStatusCode.RequestEntityTooLarge, "batch-size");
