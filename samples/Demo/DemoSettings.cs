@@ -20,9 +20,14 @@ internal static class DemoSettings
         {
             ["Data:Directory"] = place.DataDirectory,
             ["Pairing:Secret"] = secrets.Pairing,
+            ["SignIn:Authority"] = place.Lms,
+            ["SignIn:ClientId"] = "tool",
+            ["SignIn:RequiredAmr:0"] = "otp",
         };
         foreach (var (index, organisation) in Organisations.Index())
         {
+            settings[$"Organisations:{index}:Id"] = organisation;
+            settings[$"Organisations:{index}:Name"] = Names[index];
             var registration = $"Lti:Registrations:{index}";
             settings[$"{registration}:Organisation"] = organisation;
             settings[$"{registration}:Issuer"] = place.Lms;

@@ -11,7 +11,7 @@ public sealed class SampleLmsOptions
     [Required, RegularExpression(Origin)]
     public string Address { get; set; } = "http://127.0.0.1:5090";
 
-    /// <summary>The LTI tool.</summary>
+    /// <summary>The LTI tool, which signs its administrator in here.</summary>
     [Required, RegularExpression(Origin)]
     public string ToolAddress { get; set; } = "http://localhost:5080";
 

@@ -23,6 +23,7 @@ public static class LrsRoom
         services.AddSingleton(provider => new StatementStore(provider.GetRequiredService<Writer>()));
         services.AddSingleton<StatementReads>();
         services.AddSingleton(provider => new OwnStatements(provider.GetRequiredService<StatementReads>()));
+        services.AddSingleton(provider => new RecordStoreCounts(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
         services.AddSingleton(provider => new StateDocuments(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
         services.AddInstallationKey("tool");
         services.AddSingleton<Secrets>();

@@ -4,6 +4,7 @@ using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
 using ReturnToWork.Storage;
 using ReturnToWork.Storage.Keys;
+using ReturnToWork.Tool.Admin;
 using ReturnToWork.Tool.Api;
 using ReturnToWork.Tool.Health;
 using ReturnToWork.Tool.Http;
@@ -18,7 +19,7 @@ using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Tool;
 
-/// <summary>The first of the two programs: launches, theme pages, the player's API and the record store. This file is its table of contents.</summary>
+/// <summary>The first of the two programs: launches, theme pages, the player's API, the record store and its administrator. This file is its table of contents.</summary>
 public static class ToolHost
 {
     /// <summary>Builds the host; it is not started yet.</summary>
@@ -71,6 +72,7 @@ public static class ToolHost
         services.AddPairing();
         services.AddRecord();
         services.AddReadiness();
+        builder.AddAdmin();
     }
 
     private static void Pipeline(WebApplication app)
@@ -84,6 +86,7 @@ public static class ToolHost
         app.UseRequestLog();
         app.UseRateLimiter();
         app.UseGuessLimit();
+        app.UseAdmin();
     }
 
     private static void Routes(WebApplication app)
@@ -95,6 +98,7 @@ public static class ToolHost
         app.MapLrs("/xapi");
         app.MapLrs("/xapi2", XapiVersion.V200);
         app.MapHealth();
+        app.MapAdmin();
 
         var api = app.MapGroup("/api").AddEndpointFilter<ApiDoor>().WithMetadata(JsonBody.Limit);
         api.MapPost("/keep", Keep.HandleAsync);

@@ -8,7 +8,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace SampleLms;
 
-/// <summary>The OpenID provider for the Companion: discovery, authorization code with PKCE, end of session.</summary>
+/// <summary>The OpenID provider for the Companion and the Tool's administrator: discovery, authorization code with PKCE, end of session.</summary>
 internal static class SignInRoutes
 {
     public const string Scheme = "person";
@@ -36,9 +36,9 @@ internal static class SignInRoutes
                 .SetAccessTokenLifetime(TimeSpan.FromMinutes(10))
                 .AddSigningKey(new RsaSecurityKey(KeptKeys.Rsa(options, "openid")) { KeyId = "openid-1" })
                 .AddEncryptionKey(new SymmetricSecurityKey(KeptKeys.Bytes(options, "openid-codes")));
-            // No database: one known client, and codes that carry everything themselves, encrypted.
+            // No database: two known clients, and codes that carry everything themselves, encrypted.
             server.EnableDegradedMode();
-            KnownClient.AddChecks(server, options);
+            KnownClients.AddChecks(server, options);
             server.UseAspNetCore()
                 .EnableAuthorizationEndpointPassthrough()
                 .EnableEndSessionEndpointPassthrough()
@@ -74,7 +74,7 @@ internal static class SignInRoutes
             .SetClaim(Claims.Name, person.Name)
             .SetClaim("organisation", person.Organisation)
             .SetScopes(request.GetScopes());
-        // Whoever clicks a name here counts as having shown a password and a one-time code: the Companion insists on both.
+        // Whoever clicks a name here counts as having shown a password and a one-time code: those who sign people in here insist on the code.
         identity.SetClaims("amr", ["pwd", "otp"]).SetClaims("roles", [.. person.Roles]);
         identity.SetDestinations(_ => [Destinations.IdentityToken, Destinations.AccessToken]);
         return Results.SignIn(new ClaimsPrincipal(identity), properties: null, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using ReturnToWork.Tool.Admin;
 using ReturnToWork.Tool.Pages;
 
 namespace ReturnToWork.Tool.Http;
@@ -27,11 +28,20 @@ internal static class Surprises
         if (http.Request.IsForScript()) return Refusals.Answer(code, status: status).ExecuteAsync(http);
         var page = code switch
         {
-            "not-found" => new PlainPage("missing.title").Say("missing.1"),
             "too-fast" => new PlainPage("fast.title").Say("fast.1"),
+            _ when AdminArea.IsHere(http.Request) => ForAdministrator(code, status),
+            "not-found" => new PlainPage("missing.title").Say("missing.1"),
             "surprise" => new PlainPage("surprise.title").Say("surprise.1"),
             _ => new PlainPage("other.title").Say("other.1"),
         };
         return page.Answer(status ?? Refusals.Of(code).Status).ExecuteAsync(http);
     }
+
+    private static PlainPage ForAdministrator(string code, int? status) => (code, status) switch
+    {
+        ("not-found", _) => new PlainPage("missing.title").Say("admin.missing.1").Link(AdminArea.Home, "admin.back"),
+        ("surprise", _) => new PlainPage("surprise.title").Say("admin.surprise.1").Link(AdminArea.Home, "admin.back"),
+        (_, StatusCodes.Status400BadRequest) => new PlainPage("other.title").Say("admin.old.1").Link(AdminArea.Home, "admin.back"),
+        _ => new PlainPage("other.title").Say("admin.other.1").Link(AdminArea.Home, "admin.back"),
+    };
 }

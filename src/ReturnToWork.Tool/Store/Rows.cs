@@ -124,6 +124,32 @@ internal sealed class UnsaidStatement
     public required int Attempts { get; set; }
 }
 
+/// <summary>What an administrator did. Rows are only ever added.</summary>
+internal sealed class AdminAct
+{
+    [MaxLength(64)]
+    public required string Organisation { get; init; }
+
+    public required long Number { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>A keyed hash; see <see cref="Admin.Acts.AdminLog"/>.</summary>
+    [MaxLength(12)]
+    public required string Who { get; init; }
+
+    [MaxLength(40)]
+    public required string What { get; init; }
+
+    /// <summary>A key's or another store's name, never anything of a person.</summary>
+    [MaxLength(200)]
+    public required string? About { get; init; }
+
+    /// <summary>SHA-256 over this row and the one before it, 64 hex digits.</summary>
+    [MaxLength(64)]
+    public required string Chain { get; set; }
+}
+
 /// <summary>A secret of this installation, protected by the key ring.</summary>
 internal sealed class InstallationSecret
 {

@@ -5,7 +5,7 @@ using ReturnToWork.Storage.Keys;
 
 namespace ReturnToWork.Tool.Store;
 
-/// <summary>The Tool's private store: who a learner is behind the pseudonym, sealed answers, open pairing codes, what must still be said. Never a name, never clear text of a person.</summary>
+/// <summary>The Tool's private store: who a learner is behind the pseudonym, sealed answers, open pairing codes, what must still be said, what administrators did. Never a name, never clear text of a person.</summary>
 internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
 {
     protected override string Room => "tool";
@@ -21,6 +21,8 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
     public DbSet<WrongTries> Tries => Set<WrongTries>();
 
     public DbSet<UnsaidStatement> Unsaid => Set<UnsaidStatement>();
+
+    public DbSet<AdminAct> AdminActs => Set<AdminAct>();
 
     public DbSet<InstallationSecret> Secrets => Set<InstallationSecret>();
 
@@ -57,6 +59,7 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
             unsaid.ToTable("unsaid").HasKey(row => new { row.Organisation, row.StatementId });
             unsaid.HasIndex(row => row.Due);
         });
+        modelBuilder.Entity<AdminAct>().ToTable("admin_acts").HasKey(row => new { row.Organisation, row.Number });
         modelBuilder.HasKeyRing();
         modelBuilder.Entity<InstallationSecret>().ToTable("installation_secrets").HasKey(row => row.Name);
         modelBuilder.Entity<WriteProbe>().ToTable("write_probe").HasKey(row => row.Instance);

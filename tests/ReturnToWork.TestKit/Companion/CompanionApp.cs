@@ -142,7 +142,7 @@ public sealed class Visitor : IDisposable
 
     public Visitor(string address)
     {
-        _http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies }) { BaseAddress = new Uri(address) };
+        _http = new HttpClient(new BrowserLike(Cookies)) { BaseAddress = new Uri(address) };
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("nl");
     }
 
@@ -181,4 +181,25 @@ public sealed class Visitor : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<Seen> SeeAsync(HttpResponseMessage answer) => Page = new Seen(answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.RequestMessage!.RequestUri!, answer);
+}
+
+/// <summary>Cookies and redirects as a browser does them, which takes plain http on this machine as secure; .NET's own jar does not.</summary>
+internal sealed class BrowserLike(CookieContainer cookies) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        for (var hops = 0; ; hops++)
+        {
+            var secure = new UriBuilder(request.RequestUri!) { Scheme = Uri.UriSchemeHttps }.Uri;
+            if (cookies.GetCookieHeader(secure) is { Length: > 0 } brought) request.Headers.Add("Cookie", brought);
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var set in answer.Headers.TryGetValues("Set-Cookie", out var all) ? all : []) cookies.SetCookies(secure, set);
+            if ((int)answer.StatusCode is not (301 or 302 or 303) || answer.Headers.Location is not { } to || hops == 20) return answer;
+
+            var next = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, to));
+            foreach (var language in request.Headers.AcceptLanguage) next.Headers.AcceptLanguage.Add(language);
+            answer.Dispose();
+            request = next;
+        }
+    }
 }

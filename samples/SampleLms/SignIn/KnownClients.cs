@@ -6,32 +6,42 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 
 namespace SampleLms;
 
+/// <summary>A program that signs people in here.</summary>
+/// <param name="Back">Where the code goes.</param>
+/// <param name="SignedOutBack">Where somebody comes after signing out.</param>
+internal sealed record KnownClient(string Id, string Back, string SignedOutBack);
+
 /// <summary>
-/// The one client of the OpenID provider: <c>companion</c>. It is a public client, proven by PKCE; a secret is neither needed nor looked at. Its addresses
-/// come from the settings and are compared whole.
+/// The two clients of the OpenID provider: <c>companion</c>, and <c>tool</c> for its administrator. They are public clients, proven by PKCE; a secret is neither
+/// needed nor looked at. Their addresses come from the settings and are compared whole.
 /// </summary>
-internal static class KnownClient
+internal static class KnownClients
 {
-    private const string Id = "companion";
+    private const string Unknown = "Only the clients 'companion' and 'tool' are known here.";
 
     public static void AddChecks(OpenIddictServerBuilder server, SampleLmsOptions options)
     {
+        KnownClient[] known =
+        [
+            new("companion", $"{options.CompanionAddress}/signin-oidc", $"{options.CompanionAddress}/signout-callback-oidc"),
+            new("tool", $"{options.ToolAddress}/admin/signin-oidc", $"{options.ToolAddress}/admin/signout-callback-oidc"),
+        ];
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
         {
-            if (context.ClientId != Id)
+            if (Array.Find(known, client => client.Id == context.ClientId) is not { } client)
             {
-                context.Reject(Errors.InvalidClient, "Only the client 'companion' is known here.");
+                context.Reject(Errors.InvalidClient, Unknown);
             }
-            else if (context.RedirectUri != $"{options.CompanionAddress}/signin-oidc")
+            else if (context.RedirectUri != client.Back)
             {
-                context.Reject(Errors.InvalidRequest, $"The redirect_uri must be {options.CompanionAddress}/signin-oidc.");
+                context.Reject(Errors.InvalidRequest, $"The redirect_uri must be {client.Back}.");
             }
 
             return default;
         }));
         server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
         {
-            if (context.ClientId != Id) context.Reject(Errors.InvalidClient, "Only the client 'companion' is known here.");
+            if (!Array.Exists(known, client => client.Id == context.ClientId)) context.Reject(Errors.InvalidClient, Unknown);
             return default;
         }));
         server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseSingletonHandler<UsedCodes>());
@@ -50,9 +60,9 @@ internal static class KnownClient
             }));
         server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(context =>
         {
-            if (context.PostLogoutRedirectUri is { Length: > 0 } back && back != $"{options.CompanionAddress}/signout-callback-oidc")
+            if (context.PostLogoutRedirectUri is { Length: > 0 } back && !Array.Exists(known, client => client.SignedOutBack == back))
             {
-                context.Reject(Errors.InvalidRequest, $"The post_logout_redirect_uri must be {options.CompanionAddress}/signout-callback-oidc.");
+                context.Reject(Errors.InvalidRequest, $"The post_logout_redirect_uri must be {string.Join(" or ", known.Select(client => client.SignedOutBack))}.");
             }
 
             return default;

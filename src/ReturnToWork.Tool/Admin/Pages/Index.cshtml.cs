@@ -1,0 +1,28 @@
+using ReturnToWork.Lrs;
+
+namespace ReturnToWork.Tool.Admin.Pages;
+
+/// <summary>What this record store is, where other programs find it, and how much is in it. Counts only.</summary>
+internal sealed class OverviewModel(Organisations organisations, RecordStoreCounts counts) : AdminPage
+{
+    public string Organisation => organisations.NameOf(Me.Organisation);
+
+    public IReadOnlyList<(string Version, string Address)> Addresses { get; private set; } = [];
+
+    /// <summary>By stream, in the order of the page: a key of the texts, and how many.</summary>
+    public IReadOnlyList<(string Key, long Count)> Streams { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var here = $"{Request.Scheme}://{Request.Host}";
+        Addresses = [("1.0.3", $"{here}/xapi/"), ("2.0", $"{here}/xapi2/")];
+        var own = await counts.OfAsync(Me.Organisation, ct);
+        var training = await counts.OfAsync(Organisations.TrainingOf(Me.Organisation), ct);
+        Streams =
+        [
+            ("progress", own.Progress), ("personal", own.Personal),
+            // Everything that professionals do in their own store organisation is training, their themes too.
+            ("training", own.Training + training.Progress + training.Personal + training.Training + training.Other), ("other", own.Other),
+        ];
+    }
+}
