@@ -1,4 +1,5 @@
 using ReturnToWork.Bench;
+using ReturnToWork.Bench.Conformance;
 using ReturnToWork.Bench.Store;
 using ReturnToWork.TestKit.Houses;
 using ReturnToWork.TestKit.Storage;
@@ -14,6 +15,10 @@ switch (args)
         var code = await StoreBench.RunAsync(rest);
         await PostgresCluster.StopAsync();
         return code;
+    case ["conformance", .. var rest]:
+        var conformant = await ConformanceSuite.RunAsync(rest);
+        await PostgresCluster.StopAsync();
+        return conformant;
 }
 
 var rounds = args is [var text, ..] && int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 200;

@@ -46,6 +46,7 @@ internal sealed class ServedStore : IAsyncDisposable
         start.Environment["Lrs__Credentials__0__Key"] = "bench";
         start.Environment["Lrs__Credentials__0__Secret"] = "bench-secret";
         start.Environment["Lrs__Credentials__0__Scopes__0"] = "all";
+        start.Environment["Lrs__Credentials__0__Unlimited"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         var store = new ServedStore(new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/xapi"), "bench", "bench-secret", Process.Start(start), place);
         await store.UntilReadyAsync();
