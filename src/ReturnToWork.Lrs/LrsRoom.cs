@@ -22,6 +22,8 @@ public static class LrsRoom
         services.AddHostedService(provider => provider.GetRequiredService<Writer>());
         services.AddSingleton(provider => new StatementStore(provider.GetRequiredService<Writer>()));
         services.AddSingleton<StatementReads>();
+        services.AddSingleton<Formats>();
+        services.AddSingleton<StatementPages>();
         services.AddSingleton(provider => new OwnStatements(provider.GetRequiredService<StatementReads>()));
         services.AddSingleton(provider => new RecordStoreCounts(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
         services.AddSingleton(provider => new StateDocuments(provider.GetRequiredService<IDbContextFactory<LrsDb>>()));

@@ -1,7 +1,4 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -12,8 +9,6 @@ namespace ReturnToWork.Lrs;
 /// </summary>
 internal static class GetPerson
 {
-    private static readonly string[] AsLists = ["name", "mbox", "mbox_sha1sum", "openid", "account"];
-
     public static void Map(IEndpointRouteBuilder xapi) => xapi.MapMethods("/agents", [HttpMethods.Get, HttpMethods.Head], Handle);
 
     private static IResult Handle(HttpContext http)
@@ -22,25 +17,6 @@ internal static class GetPerson
         parameters.Require("agent");
         parameters.Agent("agent");
         if (parameters.Refusal is { } refusal) return Answer.Bad(refusal);
-        return JsonGate.Parse(Encoding.UTF8.GetBytes(parameters.Text("agent")!), out var agent) is { } malformed ? Answer.Bad(malformed) : Answer.Json(Write(agent));
-    }
-
-    private static ReadOnlyMemory<byte> Write(JsonElement agent)
-    {
-        var text = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(text);
-        json.WriteStartObject();
-        json.WriteString("objectType"u8, "Person"u8);
-        foreach (var name in AsLists)
-        {
-            if (!agent.TryGetProperty(name, out var value)) continue;
-            json.WriteStartArray(name);
-            json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
-            json.WriteEndArray();
-        }
-
-        json.WriteEndObject();
-        json.Flush();
-        return text.WrittenMemory;
+        return JsonGate.Parse(Encoding.UTF8.GetBytes(parameters.Text("agent")!), out var agent) is { } malformed ? Answer.Bad(malformed) : Answer.Json(Person.Of(agent));
     }
 }

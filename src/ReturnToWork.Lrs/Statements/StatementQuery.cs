@@ -12,6 +12,11 @@ internal sealed record StatementQuery(
     /// <summary>With the bytes that came with the statements (L22).</summary>
     public bool Attachments { get; init; }
 
+    public Format Format { get; init; }
+
+    /// <summary><c>Accept-Language</c> of the first page, for pages that are asked without it.</summary>
+    public string? Language { get; init; }
+
     public static readonly string[] Names =
         ["agent", "verb", "activity", "registration", "related_activities", "related_agents", "since", "until", "limit", "format", "attachments", "ascending"];
 
@@ -21,13 +26,23 @@ internal sealed record StatementQuery(
         return new(
             parameters.Agent("agent"), parameters.Flag("related_agents"), parameters.Iri("verb"), parameters.Iri("activity"), parameters.Flag("related_activities"),
             parameters.Uuid("registration"), parameters.Moment("since"), parameters.Moment("until"), parameters.Flag("ascending"),
-            limit == 0 || limit > maxPage ? maxPage : (int)limit) { Attachments = parameters.Flag("attachments") };
+            limit == 0 || limit > maxPage ? maxPage : (int)limit)
+        {
+            Format = FormatOf(parameters),
+            Attachments = parameters.Flag("attachments"),
+        };
     }
 
-    /// <summary>What this store does not do is refused in words, not passed over.</summary>
-    public static void RefuseUnsupported(Parameters parameters)
+    public static Format FormatOf(Parameters parameters)
     {
-        if (parameters.Text("format") is { } format && format != "exact")
-            parameters.Refuse(format is "ids" or "canonical" ? $"format={format} is not supported by this store; ask for format=exact." : "format must be exact.", format is "ids" or "canonical" ? "unsupported" : "L19");
+        switch (parameters.Text("format"))
+        {
+            case null or "exact": return Format.Exact;
+            case "ids": return Format.Ids;
+            case "canonical": return Format.Canonical;
+            default:
+                parameters.Refuse("format must be ids, exact or canonical.", "L19");
+                return Format.Exact;
+        }
     }
 }

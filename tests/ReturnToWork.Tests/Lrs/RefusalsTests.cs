@@ -28,8 +28,6 @@ public sealed class RefusalsTests(RefusalsTests.OneHost host) : IClassFixture<Re
     [InlineData("L16", "statements?statementId=0b6f4c1e-2d3a-4e5f-8a9b-1c2d3e4f5a6b&limit=1")]
     [InlineData("L16", "statements?statementId=0b6f4c1e-2d3a-4e5f-8a9b-1c2d3e4f5a6b&voidedStatementId=0b6f4c1e-2d3a-4e5f-8a9b-1c2d3e4f5a6b")]
     [InlineData("L19", "statements?format=pretty")]
-    [InlineData("unsupported", "statements?format=ids")]
-    [InlineData("unsupported", "statements?format=canonical")]
     [InlineData("L02", "statements?attachments=yes")]
     [InlineData("L02", "activities/state?activityId=http://a.example/a")]
     [InlineData("L02", "erasures?since=x")]
