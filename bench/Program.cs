@@ -1,6 +1,8 @@
 using ReturnToWork.Bench;
 using ReturnToWork.Bench.Conformance;
 using ReturnToWork.Bench.Store;
+using ReturnToWork.Bench.Survival;
+using ReturnToWork.Storage;
 using ReturnToWork.TestKit.Houses;
 using ReturnToWork.TestKit.Storage;
 
@@ -10,6 +12,17 @@ switch (args)
     case ["serve", .. var settings]:
         await ReturnToWork.Tool.ToolHost.Build(settings).RunAsync();
         return 0;
+    case ["kills" or "cuts", .. var how]:
+        PostgresCluster.Durable = true;
+        var survived = 0;
+        foreach (var engine in how.Contains("postgres") ? [DataProvider.PostgreSql] : how.Contains("sqlite") ? new[] { DataProvider.Sqlite } : [DataProvider.Sqlite, DataProvider.PostgreSql])
+        {
+            var times = how.Select(word => int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0, 25);
+            survived |= args[0] == "kills" ? await KillLoop.RunAsync(engine, times) : await PowerCut.RunAsync(engine, times);
+        }
+
+        await PostgresCluster.StopAsync();
+        return survived;
     case ["store", .. var rest]:
         PostgresCluster.Durable = true;
         var code = await StoreBench.RunAsync(rest);

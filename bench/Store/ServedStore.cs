@@ -9,7 +9,7 @@ namespace ReturnToWork.Bench.Store;
 /// <summary>The Tool in a process of its own on an empty place, as an installation runs it; or any other store, by address and credentials.</summary>
 internal sealed class ServedStore : IAsyncDisposable
 {
-    private readonly Process? _process;
+    private Process? _process;
     private readonly FreshPlace? _place;
 
     private ServedStore(Uri address, string key, string secret, Process? process, FreshPlace? place) => (Address, Key, Secret, _process, _place) = (address, key, secret, process, place);
@@ -19,8 +19,6 @@ internal sealed class ServedStore : IAsyncDisposable
     public string Key { get; }
 
     public string Secret { get; }
-
-    public FreshPlace? Place => _place;
 
     /// <summary>Resident memory in bytes; null for a store that is not ours to look into.</summary>
     public long? Resident
@@ -38,6 +36,16 @@ internal sealed class ServedStore : IAsyncDisposable
     public static async Task<ServedStore> StartAsync(DataProvider engine)
     {
         var place = await FreshPlace.OnAsync(engine);
+        return await StartAsync(place, place);
+    }
+
+    /// <summary>Over data that is there already and stays.</summary>
+    public static Task<ServedStore> OverAsync(FreshPlace place) => StartAsync(place, null);
+
+    public void Kill() => _process!.Kill();
+
+    private static async Task<ServedStore> StartAsync(FreshPlace place, FreshPlace? owned)
+    {
         var port = FreePorts.Take(1)[0];
         var start = new ProcessStartInfo(Environment.ProcessPath!, ["serve", .. place.Settings.Where(setting => setting.Value is not null).Select(setting => $"--{setting.Key}={setting.Value}")]);
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
@@ -48,7 +56,7 @@ internal sealed class ServedStore : IAsyncDisposable
         start.Environment["Lrs__Credentials__0__Scopes__0"] = "all";
         start.Environment["Lrs__Credentials__0__Unlimited"] = "true";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
-        var store = new ServedStore(new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/xapi"), "bench", "bench-secret", Process.Start(start), place);
+        var store = new ServedStore(new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/xapi"), "bench", "bench-secret", Process.Start(start), owned);
         await store.UntilReadyAsync();
         return store;
     }
@@ -84,9 +92,10 @@ internal sealed class ServedStore : IAsyncDisposable
     {
         if (_process is not null)
         {
-            _process.Kill();
+            if (!_process.HasExited) _process.Kill();
             await _process.WaitForExitAsync();
             _process.Dispose();
+            _process = null;
         }
 
         if (_place is not null) await _place.DisposeAsync();

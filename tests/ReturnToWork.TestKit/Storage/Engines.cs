@@ -46,6 +46,9 @@ public sealed class FreshPlace : IAsyncDisposable
         return new FreshPlace(provider, folder, provider == DataProvider.PostgreSql ? await (await PostgresCluster.GetAsync()).NewDatabaseAsync() : null);
     }
 
+    /// <summary>One that is there already and stays after it: do not dispose of it.</summary>
+    public static FreshPlace At(DataProvider provider, string directory, string? connectionString) => new(provider, directory, connectionString);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,7 @@ public sealed class PostgresCluster
 {
     private static readonly Lazy<Task<PostgresCluster>> Shared = new(StartAsync);
     private readonly string _folder;
+    private string _leader = "";
 
     private PostgresCluster(string folder, int port)
     {
@@ -60,12 +61,26 @@ public sealed class PostgresCluster
         }
     }
 
+    /// <summary>One of its own in this folder, where an earlier one may have died; it is stopped by <see cref="KillAsync"/> only.</summary>
+    public static Task<PostgresCluster> StartAtAsync(string folder) => StartInAsync(folder, FindBinaries());
+
+    /// <summary>Kill -9 of the server and all its children.</summary>
+    public async Task KillAsync()
+    {
+        AppDomain.CurrentDomain.ProcessExit -= LastResort;
+        NpgsqlConnection.ClearAllPools();
+        await RunAsync("pkill", ["-KILL", "-P", _leader], asOther: false, mayFail: true);
+        await RunAsync("kill", ["-KILL", _leader], asOther: false, mayFail: true);
+        for (var look = 0; look < 100 && Directory.Exists($"/proc/{_leader}"); look++) await Task.Delay(50);
+    }
+
     private static async Task<PostgresCluster> StartInAsync(string folder, string bin)
     {
         var asOther = Environment.UserName == "root";
         if (asOther) await RunAsync("chown", ["postgres:postgres", folder], asOther: false);
         var data = Path.Combine(folder, "data");
-        await RunAsync(Path.Combine(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C.UTF-8", "-E", "UTF8"], asOther);
+        if (!Directory.Exists(data)) await RunAsync(Path.Combine(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8", .. Durable ? Array.Empty<string>() : ["--no-sync"]], asOther);
+        File.Delete(Path.Combine(data, "postmaster.pid"));
         for (var attempt = 1; ; attempt++)
         {
             var port = FreePort();
@@ -73,7 +88,7 @@ public sealed class PostgresCluster
             try
             {
                 await RunAsync(Path.Combine(bin, "pg_ctl"), ["-D", data, "-w", "-l", Path.Combine(folder, "log"), "-o", options, "start"], asOther);
-                return new PostgresCluster(folder, port);
+                return new PostgresCluster(folder, port) { _leader = File.ReadLines(Path.Combine(data, "postmaster.pid")).First() };
             }
             catch (InvalidOperationException) when (attempt < 4)
             {
@@ -124,7 +139,7 @@ public sealed class PostgresCluster
     }
 
     // initdb refuses root, so as root everything runs as Debian's own user for it.
-    private static async Task RunAsync(string program, string[] arguments, bool asOther)
+    private static async Task RunAsync(string program, string[] arguments, bool asOther, bool mayFail = false)
     {
         var start = asOther
             ? new ProcessStartInfo("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments])
@@ -136,6 +151,6 @@ public sealed class PostgresCluster
         // pg_ctl's server inherits the pipes, so they are not read to their end; what matters is how the program itself ends.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await process.WaitForExitAsync(patience.Token);
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}. See the log beside its data folder.");
+        if (process.ExitCode != 0 && !mayFail) throw new InvalidOperationException($"{program} ended with {process.ExitCode}. See the log beside its data folder.");
     }
 }
