@@ -44,7 +44,7 @@ internal sealed class LrsHost : IAsyncDisposable
     public static Task<LrsHost> OverAsync(FreshPlace place) => StartAsync(place, ownsPlace: false);
 
     /// <summary>Another instance over the same data.</summary>
-    public Task<LrsHost> SecondAsync() => StartAsync(Place, ownsPlace: false);
+    public Task<LrsHost> SecondAsync(Dictionary<string, string?>? settings = null) => StartAsync(Place, ownsPlace: false, settings);
 
     private static async Task<LrsHost> StartAsync(FreshPlace place, bool ownsPlace, Dictionary<string, string?>? settings = null)
     {
