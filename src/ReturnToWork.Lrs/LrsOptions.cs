@@ -36,6 +36,15 @@ public sealed class LrsOptions
 
     /// <summary>Who may come in with Basic credentials. None by default.</summary>
     public IList<LrsCredential> Credentials { get; } = [];
+
+    /// <summary>Record stores that the progress and training streams are passed on to. None by default.</summary>
+    public IList<ForwardingTarget> Forwarding { get; } = [];
+
+    /// <summary>Record stores that statements are taken in from. None by default.</summary>
+    public IList<ImportSource> Imports { get; } = [];
+
+    /// <summary>The pace of both.</summary>
+    public FlowOptions Flows { get; } = new();
 }
 
 /// <summary>One pair of Basic credentials; it belongs to one organisation and sees nothing of another.</summary>

@@ -42,6 +42,7 @@ public static class LrsRoom
         services.AddSingleton<Limits>();
         services.AddSingleton<Buckets>();
         services.AddSingleton<Origins>();
+        services.AddFlows();
         return services;
     }
 

@@ -19,6 +19,7 @@ internal static class Removal
             if (!keepIds)
                 await scope.ExecuteAsync(
                     $"DELETE FROM {scope.Prefix}statement_ids WHERE organisation = @p0 AND id = (SELECT id FROM {scope.Prefix}statements WHERE organisation = @p0 AND tick = @p1)", [scope.Organisation, tick], ct);
+            await scope.ExecuteAsync($"DELETE FROM {scope.Prefix}dead_letters WHERE organisation = @p0 AND tick = @p1", [scope.Organisation, tick], ct);
             removed += await scope.ExecuteAsync($"DELETE FROM {scope.Prefix}statements WHERE organisation = @p0 AND tick = @p1", [scope.Organisation, tick], ct);
             scope.Erased = true;
         }

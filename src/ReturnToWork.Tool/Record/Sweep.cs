@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
 using ReturnToWork.Storage;
 using ReturnToWork.Tool.Store;
@@ -30,6 +31,7 @@ public sealed class Sweep
     {
         services.Wake<Sweep>("tool-say", sweep => sweep.SayAsync(), "* * * * *");
         services.Wake<Sweep>("tool-forget", sweep => sweep.ForgetAsync(), "7 * * * *");
+        services.Wake<RecordStoreFlows>("lrs-flows", flows => flows.WakeAsync(), "* * * * *");
         services.Wake<LoginSweep>("tool-logins", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * *");
     }
 }

@@ -1,0 +1,80 @@
+namespace ReturnToWork.Lrs;
+
+/// <summary>
+/// One look for one target: takes it, sends what waits until nothing does, and lets go. At least once and in order; the cursor moves with the acknowledgement, in
+/// our own transaction, so that a kill between the two sends again what the other store then knows by its id.
+/// </summary>
+internal sealed class ForwardPass(ForwardingTarget target, FlowOptions flows, ForwardReads reads, Writer writer, IOtherStore store, TimeProvider clock)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MovesOnEvery = TimeSpan.FromMinutes(10);
+
+    private readonly ForwardDelivery _delivery = new(store, clock);
+    private int _most = ForwardReads.MostTogether;
+    private long _nothingUpTo;
+
+    // One delivery begins no request after one patience; a last one takes three more at most (send, and look twice).
+    private TimeSpan Lease => flows.Patience * 4;
+
+    /// <returns>What stopped it, if something did.</returns>
+    public async Task<OtherAnswer?> RunAsync(CancellationToken ct)
+    {
+        var row = await reads.RowAsync(target.Organisation, target.Name, ct);
+        if (row is { Paused: not null } || row?.Due > Now || !await IsWaitingAsync(row, ct)) return null;
+        var claim = new ClaimForward(target.Organisation, target.Name, clock.GetUtcNow(), Lease);
+        await writer.WriteAsync(claim);
+        return claim.Claim is { } mine ? await WorkAsync(mine, ct) : null;
+    }
+
+    private long Now => Storage.UnixMicroseconds.ToUnixMicroseconds(clock.GetUtcNow());
+
+    private async Task<bool> IsWaitingAsync(ForwardRow? row, CancellationToken ct)
+    {
+        if (row is not null && (await reads.AgainAsync(target.Organisation, target.Name, ct)).Count > 0) return true;
+        var (next, through) = await reads.NextAsync(target.Organisation, Math.Max(row?.Cursor ?? 0, _nothingUpTo), ct);
+        if (next.Count > 0) return true;
+        _nothingUpTo = through;
+        // Without anything to send the cursor still moves on now and then, so that a new process need not look through what is not for others.
+        return row is not null && through - row.Cursor > MovesOnEvery.Ticks / TimeSpan.TicksPerMicrosecond;
+    }
+
+    private async Task<OtherAnswer?> WorkAsync(long claim, CancellationToken ct)
+    {
+        // Another worker may have moved it since we looked.
+        var row = (await reads.RowAsync(target.Organisation, target.Name, ct))!;
+        var (cursor, failures) = (Math.Max(row.Cursor, _nothingUpTo), row.Failures);
+        while (true)
+        {
+            var again = await reads.AgainAsync(target.Organisation, target.Name, CancellationToken.None);
+            var (next, through) = again.Count > 0 ? ([.. again.Select(one => one.Statement).OfType<Departure>()], 0) : await reads.NextAsync(target.Organisation, cursor, CancellationToken.None);
+            var isDone = again.Count == 0 && next.Count == 0;
+            var came = await _delivery.BringAsync([.. next.Take(_most)], clock.GetUtcNow() + flows.Patience, ct);
+            failures = came.Stopped is { Is: Answered.NotNow } ? failures + 1 : 0;
+            Pace(came, failures);
+            var note = new NoteForward(target.Organisation, target.Name, claim, clock.GetUtcNow())
+            {
+                Stored = came.Stored,
+                Refused = came.Refused,
+                UpTo = again.Count > 0 ? null : isDone ? through : came.UpTo,
+                NoLongerDead = again.Count > 0 ? [.. came.Stored, .. again.Where(one => one.Statement is null).Select(one => one.Tick)] : [],
+                Instead = target.Mode == ForwardingMode.Instead,
+                Due = clock.GetUtcNow() + (came.Stopped is { Is: Answered.NotNow } later ? Pauses.After(failures, FirstPause, flows.LongestPause, later.After)
+                    : came.Stopped is not null || isDone || ct.IsCancellationRequested ? TimeSpan.Zero : Lease),
+                Failures = failures,
+                Paused = came.Stopped is { Is: Answered.ShutOut } shut ? shut.Words : null,
+                Error = came.Stopped?.Words,
+            };
+            await writer.WriteAsync(note);
+            if (isDone) _nothingUpTo = through;
+            if (note.Claim is not { } mine || came.Stopped is not null || isDone || ct.IsCancellationRequested) return came.Stopped;
+            (claim, cursor) = (mine, note.UpTo ?? cursor);
+        }
+    }
+
+    // A store that chokes on fifty may manage one; and one that comes back after an outage is not met with all of it at once.
+    private void Pace(Delivered came, int failures)
+    {
+        if (failures > 1) _most = Math.Max(1, _most / 2);
+        else if (came.Stored.Count > 0) _most = Math.Min(ForwardReads.MostTogether, _most * 2);
+    }
+}
