@@ -179,5 +179,5 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
 
     private FactOf FactOfSource(IntakeSource source) => new(activities.Value.ActivityBase, source.Organisation) { Foreign = source.Foreign, Authority = source.AuthorityKey };
 
-    private XapiClient ClientOf(IntakeSource source) => new(http.CreateClient(HttpName), new XapiEndpoint(NameOf(source), source.Key, source.Secret));
+    private XapiClient ClientOf(IntakeSource source) => new(http.CreateClient(HttpName), new XapiEndpoint(NameOf(source), source.Key, source.Secret, MayBePlain: true));
 }

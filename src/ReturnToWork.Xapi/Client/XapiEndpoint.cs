@@ -3,10 +3,20 @@ using System.Text;
 namespace ReturnToWork.Xapi;
 
 /// <summary>A record store elsewhere.</summary>
-/// <param name="Address">Its base address, with or without a slash at the end: <c>http://localhost:5080/xapi</c>.</param>
-public sealed record XapiEndpoint(string Address, string Key, string Secret)
+/// <param name="Address">Its base address, with or without a slash at the end: <c>http://localhost:5080/xapi</c>. Plain http is for this machine only (xapi P8).</param>
+/// <param name="Key">Name of the Basic credentials.</param>
+/// <param name="Secret">Their secret.</param>
+/// <param name="MayBePlain">Whoever chose the address answers for it that this host may be spoken to without TLS (<c>Outbound:AllowedPrivateHosts</c>).</param>
+public sealed record XapiEndpoint(string Address, string Key, string Secret, bool MayBePlain = false)
 {
+    /// <summary>Exactly one slash between the address and the resource, whatever the address ends with.</summary>
     internal Uri Of(string relative) => new($"{Address.TrimEnd('/')}/{relative}");
+
+    /// <summary>A sentence that says why nothing may be sent there; null when it may.</summary>
+    internal string? Unsafe =>
+        !Uri.TryCreate(Address, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") ? "The record store's address must be an absolute https address."
+        : address.Scheme == Uri.UriSchemeHttps || address.IsLoopback || MayBePlain ? null
+        : "The record store's address must be https: plain http would show the credentials and what is said about people to the network.";
 
     internal string Basic => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Key}:{Secret}"));
 

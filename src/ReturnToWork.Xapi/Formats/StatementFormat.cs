@@ -25,6 +25,16 @@ public static class StatementFormat
         return new Walk(accept, definitionOf).Of(statement);
     }
 
+    /// <summary>
+    /// As a store that speaks this version may have it (xapi P8): for 1.0.3 without context agents and groups and without a version 2.0, for 2.0 with RFC 3339 timestamps. The very bytes of a statement that
+    /// was read by that version's rules.
+    /// </summary>
+    public static ReadOnlyMemory<byte> For(XapiVersion version, Statement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return SpokenForm.Of(version, statement);
+    }
+
     /// <summary>A definition with one language in each of its maps, as <c>GET activities</c> may answer it.</summary>
     public static byte[] Definition(JsonElement definition, LanguageRange accept)
     {

@@ -19,6 +19,10 @@ public sealed class StatementContentTests
     [InlineData("case of a mail domain", """{"actor":{"mbox":"mailto:a@EXAMPLE.org"},V,O}""", "{A,V,O}")]
     [InlineData("order of members", """{"actor":{"objectType":"Group","member":[M,N]},V,O}""", """{"actor":{"objectType":"Group","member":[N,M]},V,O}""")]
     [InlineData("one or a list of one", """{A,V,O,"context":{"contextActivities":{"parent":{"id":"http://p.example/p"}}}}""", """{A,V,O,"context":{"contextActivities":{"parent":[{"id":"http://p.example/p"}]}}}""")]
+    [InlineData("what is below a millisecond", """{A,V,O,"timestamp":"2026-01-01T00:00:00.0000001Z"}""", """{A,V,O,"timestamp":"2026-01-01T00:00:00Z"}""")]
+    [InlineData("a timestamp that the store gave", """{A,V,O,"timestamp":"2026-01-01T00:00:00.123Z","stored":"2026-01-01T00:00:00.123+00:00"}""", "{A,V,O}")]
+    [InlineData("case of a language tag", """{A,V,O,"context":{"language":"nl-NL"}}""", """{A,V,O,"context":{"language":"nl-nl"}}""")]
+    [InlineData("case of a hash", """{"actor":{"mbox_sha1sum":"0123456789ABCDEFabcd0123456789ABCDEFabcd"},V,O}""", """{"actor":{"mbox_sha1sum":"0123456789abcdefabcd0123456789abcdefabcd"},V,O}""")]
     [InlineData("how a letter is escaped", """{A,V,O,"result":{"response":"\u0061\u00e9"}}""", """{A,V,O,"result":{"response":"aé"}}""")]
     public void Does_not_count(string what, string one, string other) => Same(one, other).ShouldBeTrue(what);
 
@@ -30,13 +34,45 @@ public sealed class StatementContentTests
     [InlineData("the form of a duration", """{A,V,O,"result":{"duration":"PT60S"}}""", """{A,V,O,"result":{"duration":"PT1M"}}""")]
     [InlineData("order of a list", """{A,V,O,"result":{"extensions":{"http://e.example/e":[1,2]}}}""", """{A,V,O,"result":{"extensions":{"http://e.example/e":[2,1]}}}""")]
     [InlineData("what is called definition in an extension", """{A,V,O,"result":{"extensions":{"http://e.example/e":{"definition":1}}}}""", """{A,V,O,"result":{"extensions":{"http://e.example/e":{}}}}""")]
-    [InlineData("a moment", """{A,V,O,"timestamp":"2026-01-01T00:00:00.0000001Z"}""", """{A,V,O,"timestamp":"2026-01-01T00:00:00Z"}""")]
+    [InlineData("decimals of a duration", """{A,V,O,"result":{"duration":"PT1.239S"}}""", """{A,V,O,"result":{"duration":"PT1.23S"}}""")]
+    [InlineData("a timestamp of its own", """{A,V,O,"timestamp":"2026-01-01T00:00:00.124Z","stored":"2026-01-01T00:00:00.123Z"}""", "{A,V,O}")]
+    [InlineData("an attachment", """{A,V,O,"attachments":[]}""", "{A,V,O}")]
+    [InlineData("a definition in a place without meaning", """{A,V,O,"context":{"extensions":{"x:y":{"definition":{"name":{"nl":"a"}}}}}}""", """{A,V,O,"context":{"extensions":{"x:y":{"definition":{"name":{"nl":"b"}}}}}}""")]
+    [InlineData("a moment", """{A,V,O,"timestamp":"2026-01-01T00:00:00.001Z"}""", """{A,V,O,"timestamp":"2026-01-01T00:00:00Z"}""")]
     [InlineData("text that looks like structure", """{A,V,O,"result":{"response":"\",\"x\":\""}}""", """{A,V,O,"result":{"response":""}}""")]
     public void Counts(string what, string one, string other) => Same(one, other).ShouldBeFalse(what);
 
+    [Theory]
+    [InlineData(true, "what is below 0.01 s", """{A,V,O,"result":{"duration":"PT1.239S"}}""", """{A,V,O,"result":{"duration":"PT1.23S"}}""")]
+    [InlineData(true, "zeros at the end", """{A,V,O,"result":{"duration":"PT1.001S"}}""", """{A,V,O,"result":{"duration":"PT1S"}}""")]
+    [InlineData(true, "the moment", """{A,V,O,"timestamp":"2026-01-01T00:00:00Z"}""", "{A,V,O}")]
+    [InlineData(true, "attachments", """{A,V,O,"attachments":[]}""", "{A,V,O}")]
+    [InlineData(false, "rounding", """{A,V,O,"result":{"duration":"PT1.239S"}}""", """{A,V,O,"result":{"duration":"PT1.24S"}}""")]
+    [InlineData(false, "another second", """{A,V,O,"result":{"duration":"PT11S"}}""", """{A,V,O,"result":{"duration":"PT1S"}}""")]
+    [InlineData(false, "minutes", """{A,V,O,"result":{"duration":"PT1.2M"}}""", """{A,V,O,"result":{"duration":"PT1.2S"}}""")]
+    [InlineData(false, "the form of a duration", """{A,V,O,"result":{"duration":"PT60S"}}""", """{A,V,O,"result":{"duration":"PT1M"}}""")]
+    public void In_2_0_durations_are_cut_off_and_the_moment_does_not_count(bool same, string what, string one, string other) =>
+        Hash(one, XapiVersion.V200).AsSpan().SequenceEqual(Hash(other, XapiVersion.V200)).ShouldBe(same, what);
+
+    [Fact]
+    public void L23_a_signature_does_not_vouch_for_itself()
+    {
+        const string signature = """{"usageType":"http://adlnet.gov/expapi/attachments/signature","display":{"nl":"x"},"contentType":"application/octet-stream","length":1,"sha2":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}""";
+        var file = signature.Replace("attachments/signature", "other", StringComparison.Ordinal);
+        var (bare, signed) = (Read("{A,V,O}"), Read("{A,V,O,\"attachments\":[" + signature + "]}"));
+        var (with, both) = (Read("{A,V,O,\"attachments\":[" + file + "]}"), Read("{A,V,O,\"attachments\":[" + file + "," + signature + "]}"));
+
+        StatementContent.HashUnsigned(signed, XapiVersion.V103).ShouldBe(StatementContent.HashUnsigned(bare, XapiVersion.V103));
+        StatementContent.HashUnsigned(both, XapiVersion.V103).ShouldBe(StatementContent.HashUnsigned(with, XapiVersion.V103));
+        StatementContent.HashUnsigned(both, XapiVersion.V103).ShouldNotBe(StatementContent.HashUnsigned(bare, XapiVersion.V103));
+        StatementContent.Hash(signed).ShouldNotBe(StatementContent.Hash(bare));
+    }
+
     private static bool Same(string one, string other) => Hash(one).AsSpan().SequenceEqual(Hash(other));
 
-    private static byte[] Hash(string shorthand)
+    private static byte[] Hash(string shorthand, XapiVersion version = XapiVersion.V103) => StatementContent.Hash(Read(shorthand, version));
+
+    private static Statement Read(string shorthand, XapiVersion version = XapiVersion.V103)
     {
         var text = shorthand
             .Replace("M,N", "{\"mbox\":\"mailto:m@example.org\"},{\"mbox\":\"mailto:n@example.org\"}", StringComparison.Ordinal)
@@ -45,8 +81,8 @@ public sealed class StatementContentTests
             ('A', "\"actor\":{\"mbox\":\"mailto:a@example.org\"}"), ('V', "\"verb\":{\"id\":\"http://v.example/v\"}"), ('O', "\"object\":{\"id\":\"http://o.example/o\"}")])
             foreach (var (before, after) in ((char, char)[])[('{', ','), (',', ','), (',', '}'), (' ', ' '), ('{', '}')])
                 text = text.Replace($"{before}{letter}{after}", $"{before}{full}{after}", StringComparison.Ordinal);
-        var read = StatementReader.Read(Encoding.UTF8.GetBytes(text));
+        var read = StatementReader.Read(Encoding.UTF8.GetBytes(text), version);
         read.Refusal.ShouldBeNull(text);
-        return StatementContent.Hash(read.Statement!);
+        return read.Statement!;
     }
 }
