@@ -64,14 +64,22 @@ internal sealed class RawSqlite : IRawStore
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 }
 
-/// <summary>As <see cref="RawSqlite"/>; each transaction takes the same lock of the organisation as the store does, so that ticks are committed in order.</summary>
-internal sealed class RawPostgres(NpgsqlConnection connection) : IRawStore
+/// <summary>
+/// As <see cref="RawSqlite"/>, a prepared statement for each row, all of a transaction in one round trip. Each transaction takes the same lock of the
+/// organisation as the store does, so that ticks are committed in order.
+/// </summary>
+/// <param name="asArrays">Whole columns as arrays instead: the way the store itself writes, quicker still; printed beside it.</param>
+internal sealed class RawPostgres(NpgsqlConnection connection, bool asArrays) : IRawStore
 {
-    public static async Task<RawPostgres> OpenAsync(string connectionString)
+    private const string Statement = "INSERT INTO lrs.statements (organisation,tick,id,verb,actor,authority,registration,refers_to,object_ref,voids,voided,stream,body) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)";
+    private const string Id = "INSERT INTO lrs.statement_ids (organisation,id,tick,content) VALUES ($1,$2,$3,$4)";
+    private const string Link = "INSERT INTO lrs.links (organisation,kind,key,tick,source,related) VALUES ($1,$2,$3,$4,$5,$6)";
+
+    public static async Task<RawPostgres> OpenAsync(string connectionString, bool asArrays)
     {
-        var connection = new NpgsqlConnection(connectionString + ";Max Auto Prepare=10;Auto Prepare Min Usages=1");
+        var connection = new NpgsqlConnection(connectionString + ";Max Auto Prepare=20;Auto Prepare Min Usages=1");
         await connection.OpenAsync();
-        return new(connection);
+        return new(connection, asArrays);
     }
 
     public async Task WriteAsync(IReadOnlyList<RawRow> rows)
@@ -79,6 +87,28 @@ internal sealed class RawPostgres(NpgsqlConnection connection) : IRawStore
         await using var transaction = await connection.BeginTransactionAsync();
         await using (var take = new NpgsqlCommand("INSERT INTO lrs.clocks (organisation, tick, erased) VALUES ('bench', 0, 0) ON CONFLICT (organisation) DO UPDATE SET tick = clocks.tick", connection, transaction))
             await take.ExecuteNonQueryAsync();
+        if (asArrays) await ArraysAsync(rows, transaction);
+        else await EachAsync(rows, transaction);
+        await using (var leave = new NpgsqlCommand("UPDATE lrs.clocks SET tick = $1 WHERE organisation = 'bench'", connection, transaction) { Parameters = { new() { Value = rows[^1].Statement.Tick } } })
+            await leave.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+    }
+
+    private async Task EachAsync(IReadOnlyList<RawRow> rows, NpgsqlTransaction transaction)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var (s, i, links) in rows)
+        {
+            Add(batch, Statement, s.Organisation, s.Tick, s.Id, s.Verb, s.Actor, s.Authority, s.Registration, s.RefersTo, s.ObjectRef, s.Voids, s.Voided, s.Stream, s.Body);
+            Add(batch, Id, i.Organisation, i.Id, i.Tick, i.Content);
+            foreach (var l in links) Add(batch, Link, l.Organisation, l.Kind, l.Key, l.Tick, l.Source, l.Related);
+        }
+
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private async Task ArraysAsync(IReadOnlyList<RawRow> rows, NpgsqlTransaction transaction)
+    {
         await using var path = new PostgresPath(connection, "lrs.");
         path.Join(transaction);
         var all = new AppendRows();
@@ -90,9 +120,13 @@ internal sealed class RawPostgres(NpgsqlConnection connection) : IRawStore
         }
 
         await path.InsertAsync(all, CancellationToken.None);
-        await using (var leave = new NpgsqlCommand("UPDATE lrs.clocks SET tick = $1 WHERE organisation = 'bench'", connection, transaction) { Parameters = { new() { Value = rows[^1].Statement.Tick } } })
-            await leave.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
+    }
+
+    private static void Add(NpgsqlBatch batch, string text, params ReadOnlySpan<object?> values)
+    {
+        var command = new NpgsqlBatchCommand(text);
+        foreach (var value in values) command.Parameters.Add(value is null ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Uuid } : new NpgsqlParameter { Value = value });
+        batch.BatchCommands.Add(command);
     }
 
     public async ValueTask DisposeAsync() => await connection.DisposeAsync();

@@ -18,15 +18,18 @@ internal static class WriteSpeed
     {
         var load = new LoadStatement(1);
         await using var raw = engine is { } ours ? await RawPlace.OpenAsync(ours) : null;
-        List<Rate> single = [], rawSingle = [], batches = [], rawBatches = [];
+        await using var arrays = engine == DataProvider.PostgreSql ? await RawPlace.OpenAsync(DataProvider.PostgreSql, asArrays: true) : null;
+        List<Rate> single = [], rawSingle = [], rawArrays = [], batches = [], rawBatches = [];
         await SinglesAsync(store, load, TimeSpan.FromSeconds(2));
         for (var round = 0; round < Rounds; round++)
         {
             if (raw is not null) rawSingle.Add(await RawSinglesAsync(raw.Store, load));
+            if (arrays is not null) rawArrays.Add(await RawSinglesAsync(arrays.Store, load));
             single.Add(await SinglesAsync(store, load, Window));
         }
 
         Print(Rate.Median(single), rawSingle, "goal: at least 0.50, p99.9 at most 250 ms");
+        if (rawArrays.Count > 0) Console.WriteLine($"  for comparison, raw rows as arrays: {Rate.Median(rawArrays)}\n");
         for (var round = 0; round < Rounds; round++)
         {
             if (raw is not null) rawBatches.Add(await RawBatchesAsync(raw.Store, load));
@@ -107,11 +110,11 @@ internal sealed class RawPlace(FreshPlace place, IRawStore store) : IAsyncDispos
 {
     public IRawStore Store => store;
 
-    public static async Task<RawPlace> OpenAsync(DataProvider engine)
+    public static async Task<RawPlace> OpenAsync(DataProvider engine, bool asArrays = false)
     {
         var place = await FreshPlace.OnAsync(engine);
         await EmptyStore.MakeAsync(place);
-        return new(place, engine == DataProvider.Sqlite ? new RawSqlite(Path.Combine(place.Directory, "tool", "lrs.db")) : await RawPostgres.OpenAsync(place.ConnectionString!));
+        return new(place, engine == DataProvider.Sqlite ? new RawSqlite(Path.Combine(place.Directory, "tool", "lrs.db")) : await RawPostgres.OpenAsync(place.ConnectionString!, asArrays));
     }
 
     public async ValueTask DisposeAsync()
