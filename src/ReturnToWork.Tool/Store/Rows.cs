@@ -141,7 +141,7 @@ internal sealed class AdminAct
     [MaxLength(40)]
     public required string What { get; init; }
 
-    /// <summary>A key's or another store's name, never anything of a person.</summary>
+    /// <summary>What a key is for, or another store's name; never anything of a person.</summary>
     [MaxLength(200)]
     public required string? About { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class AdminLog(IDbContextFactory<ToolDb> stores, LearnerKeys key
 
     /// <param name="who">The administrator.</param>
     /// <param name="what">One of <see cref="Act"/>.</param>
-    /// <param name="about">A key's name or another store's, never anything of a person.</param>
+    /// <param name="about">What a key is for, in the administrators' words, or another store's name; never anything of a person.</param>
     public async Task WriteAsync(Professional who, string what, string? about, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
