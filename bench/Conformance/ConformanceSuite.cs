@@ -15,6 +15,8 @@ internal static class ConformanceSuite
     // How many tests there are (snapshot of 2024-10-21). A hook that fails skips its whole group, so that "none failed" proves nothing by itself.
     private static readonly (XapiVersion Version, string Mount, int Tests)[] Runs = [(XapiVersion.V103, "xapi", 1365), (XapiVersion.V200, "xapi2", 1442)];
 
+    private const string ReportLine = "Full run log written to ";
+
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not [var path, ..] || !File.Exists(Path.Combine(path, "bin", "console_runner.js")))
@@ -41,16 +43,17 @@ internal static class ConformanceSuite
             WorkingDirectory = path, RedirectStandardOutput = true, UseShellExecute = false,
         };
         using var suite = Process.Start(start)!;
-        var last = "";
+        var (last, report) = ("", "");
         // Its exit code is the number of failures modulo 256, and 0 for a run that never began: only the last line of figures counts.
         while (await suite.StandardOutput.ReadLineAsync() is { } line)
             if (line.StartsWith('{')) last = line;
+            else if (line.StartsWith(ReportLine, StringComparison.Ordinal)) report = line[ReportLine.Length..];
         await suite.WaitForExitAsync();
 
         var (total, passed) = Figures(last);
         Console.WriteLine($"{version.Text()} {(engine == DataProvider.Sqlite ? "SQLite" : "PostgreSQL")} {passed}/{tests}  ({clock.Elapsed.TotalSeconds:0} s)");
         if (total == tests && passed == tests) return true;
-        foreach (var title in Failures(path)) Console.WriteLine($"    {title}");
+        foreach (var title in Failures(report)) Console.WriteLine($"    {title}");
         return false;
     }
 
@@ -63,11 +66,10 @@ internal static class ConformanceSuite
         int Number(string name) => json.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : 0;
     }
 
-    private static IEnumerable<string> Failures(string path)
+    private static IEnumerable<string> Failures(string file)
     {
-        var newest = new DirectoryInfo(Path.Combine(path, "logs")).EnumerateFiles("*.log").OrderByDescending(file => file.LastWriteTimeUtc).FirstOrDefault();
-        if (newest is null) return ["The suite left no report."];
-        using var report = JsonDocument.Parse(File.ReadAllBytes(newest.FullName));
+        if (!File.Exists(file)) return ["The suite left no report."];
+        using var report = JsonDocument.Parse(File.ReadAllBytes(file));
         return report.RootElement.TryGetProperty("log", out var log) ? [.. Failed(log)] : [];
     }
 

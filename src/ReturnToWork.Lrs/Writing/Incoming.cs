@@ -118,13 +118,15 @@ internal sealed class Incoming
             first = false;
             Name(text, property);
             if (property.NameEquals("context"u8)) Context(text, property.Value);
+            else if (property.NameEquals("object"u8) && property.Value.TryGetProperty("context"u8, out _))
+                Object(text, property.Value, part => part.NameEquals("context"u8) ? () => Context(text, part.Value) : null);
             else text.Write(JsonMarshal.GetRawUtf8Value(property.Value));
         }
 
         return text;
     }
 
-    // Single context activities are served as lists (xAPI 1.0.3, Data, 2.4.6.2; L09).
+    // Single context activities are served as lists, those of a sub-statement too (xAPI 1.0.3, Data, 2.4.6.2; L09).
     private static void Context(ArrayBufferWriter<byte> text, JsonElement context)
     {
         if (!context.TryGetProperty("contextActivities"u8, out var kinds) || kinds.EnumerateObject().All(kind => kind.Value.ValueKind == JsonValueKind.Array))
