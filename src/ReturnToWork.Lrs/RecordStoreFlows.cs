@@ -91,5 +91,5 @@ public sealed class RecordStoreFlows
         return change.Reached > 0;
     }
 
-    private static DateTimeOffset? Moment(long? tick) => tick is { } at ? UnixMicroseconds.ToMoment(at) : null;
+    private static DateTimeOffset? Moment(long? tick) => tick is { } at and > 0 ? UnixMicroseconds.ToMoment(at) : null;
 }

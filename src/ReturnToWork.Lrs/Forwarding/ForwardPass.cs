@@ -21,9 +21,9 @@ internal sealed class ForwardPass(ForwardingTarget target, FlowOptions flows, Fo
     {
         var row = await reads.RowAsync(target.Organisation, target.Name, ct);
         if (row is { Paused: not null } || row?.Due > Now || !await IsWaitingAsync(row, ct)) return null;
-        var claim = new ClaimForward(target.Organisation, target.Name, clock.GetUtcNow(), Lease);
+        var claim = new Claim(target.Organisation, FlowTable.Forwards, target.Name, clock.GetUtcNow(), Lease);
         await writer.WriteAsync(claim);
-        return claim.Claim is { } mine ? await WorkAsync(mine, ct) : null;
+        return claim.Mine is { } mine ? await WorkAsync(mine, ct) : null;
     }
 
     private long Now => Storage.UnixMicroseconds.ToUnixMicroseconds(clock.GetUtcNow());

@@ -110,4 +110,7 @@ internal sealed record ForwardRow(string Organisation, string Target, long Curso
 internal sealed record DeadLetter(string Organisation, string Target, long Tick, Guid Statement, int Status, string Why, long At);
 
 /// <summary>How far another store was read.</summary>
-internal sealed record ImportRow(string Organisation, string Source, long Cursor, long Taken, int Failures, long Due, string? LastError, long Changed);
+/// <param name="Cursor">By the other store's clock.</param>
+/// <param name="Swept">The last nightly look a week back.</param>
+/// <param name="Missed">What those found that the cursor had missed.</param>
+internal sealed record ImportRow(string Organisation, string Source, long Cursor, long Taken, int Failures, long Due, string? LastError, long Changed, long Swept, long Missed);

@@ -118,16 +118,16 @@ public sealed class ForwardingTests
         await using var ours = await Passing.ToAsync(engine, theirs.Address, patience: 0.5, started: false);
         var all = Several(3);
         await ours.SayAsync(all);
-        var vanished = new ClaimForward(Organisation, Target, DateTimeOffset.UtcNow, TimeSpan.FromSeconds(2));
+        var vanished = new Claim(Organisation, FlowTable.Forwards, Target, DateTimeOffset.UtcNow, TimeSpan.FromSeconds(2));
         await ours.WriteAsync(vanished);
-        var second = new ClaimForward(Organisation, Target, DateTimeOffset.UtcNow, TimeSpan.FromSeconds(2));
+        var second = new Claim(Organisation, FlowTable.Forwards, Target, DateTimeOffset.UtcNow, TimeSpan.FromSeconds(2));
         await ours.WriteAsync(second);
-        (vanished.Claim is not null, second.Claim).ShouldBe((true, null));
+        (vanished.Mine is not null, second.Mine).ShouldBe((true, null));
 
         await ours.StartAsync();
         (await ours.StateAsync()).Waiting.ShouldBe(3);
         (await ours.DoneAsync()).Delivered.ShouldBe(3);
-        var late = new NoteForward(Organisation, Target, vanished.Claim!.Value, DateTimeOffset.UtcNow) { Stored = [1, 2], UpTo = long.MaxValue };
+        var late = new NoteForward(Organisation, Target, vanished.Mine!.Value, DateTimeOffset.UtcNow) { Stored = [1, 2], UpTo = long.MaxValue };
         await ours.WriteAsync(late);
 
         late.Claim.ShouldBeNull();

@@ -1,26 +1,6 @@
-using System.Globalization;
 using ReturnToWork.Storage;
 
 namespace ReturnToWork.Lrs;
-
-/// <summary>
-/// Takes a target for this worker, for a while: its row is the lock, also between two instances. While it is taken, <c>due</c> is the moment at which it is free
-/// again, and the sign by which the one who took it knows that it is still theirs.
-/// </summary>
-internal sealed class ClaimForward(string organisation, string target, DateTimeOffset now, TimeSpan atMost) : Work(organisation)
-{
-    /// <summary>Known after <see cref="Work.Done"/>; null when another has it, when it is not due, or paused.</summary>
-    public long? Claim { get; private set; }
-
-    public override async Task RunAsync(WriteScope scope, CancellationToken ct)
-    {
-        var (at, until) = (now.ToUnixMicroseconds(), (now + atMost).ToUnixMicroseconds());
-        await scope.InsertAsync("forwards", "organisation,target,cursor,delivered,failures,due,changed", [[scope.Organisation, target, 0L, 0L, 0, 0L, at]], ct, "ON CONFLICT DO NOTHING");
-        var taken = await scope.ExecuteAsync(
-            $"UPDATE {scope.Prefix}forwards SET due = @p0 WHERE organisation = @p1 AND target = @p2 AND due <= @p3 AND paused IS NULL", [until, scope.Organisation, target, at], ct);
-        Claim = taken == 1 ? until : null;
-    }
-}
 
 /// <summary>What one delivery came to, written down in one transaction: the cursor, what is dead, and, instead of keeping a copy, what leaves.</summary>
 internal sealed class NoteForward(string organisation, string target, long claim, DateTimeOffset now) : Work(organisation)
