@@ -28,6 +28,9 @@ switch (args)
         var code = await StoreBench.RunAsync(rest);
         await PostgresCluster.StopAsync();
         return code;
+    case ["validation", .. var how]:
+        ValidationCost.Run(how is [var count, ..] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var many) ? many : 50);
+        return 0;
     case ["conformance", .. var rest]:
         var conformant = await ConformanceSuite.RunAsync(rest);
         await PostgresCluster.StopAsync();

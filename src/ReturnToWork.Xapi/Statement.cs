@@ -85,7 +85,7 @@ public sealed class Statement
     private static Guid? Uuid(JsonElement parent, string name) =>
         Words.TextOf(parent, name) is { } text && Words.TryUuid(text, out var id) ? id : null;
 
-    private DateTimeOffset? Moment(string name) => Words.TextOf(Json, name) is { } text && Words.TryTimestamp(text, out var at) ? at : null;
+    private DateTimeOffset? Moment(string name) => Json.TryGetProperty(name, out var text) && Moments.TryEither(Kind.Utf8(text), out var at) ? at : null;
 }
 
 /// <summary>The identity of an agent as one ordinal text (xAPI 1.0.3, Data, 2.4.2: the identifier, never the name).</summary>

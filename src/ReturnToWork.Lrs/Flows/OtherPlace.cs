@@ -17,5 +17,5 @@ public abstract class OtherPlace
 
     public string Secret { get; set; } = "";
 
-    internal Xapi.XapiEndpoint Place => new(Endpoint, Key, Secret);
+    internal Xapi.XapiEndpoint Place => new(Endpoint, Key, Secret, MayBePlain: true);
 }

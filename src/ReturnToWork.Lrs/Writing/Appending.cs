@@ -91,7 +91,7 @@ internal sealed class Appending(WriteScope scope)
     {
         if (_rows.Ids.Contains(there)) return false;
         await using var command = scope.Command($"SELECT body FROM {scope.Prefix}statements WHERE organisation = @p0 AND tick = @p1", scope.Organisation, there.Tick);
-        return await command.ExecuteScalarAsync(ct) is byte[] body && StatementContent.Hash(StatementReader.Stored(body)).AsSpan().SequenceEqual(statement.Content);
+        return await command.ExecuteScalarAsync(ct) is byte[] body && StatementContent.Same(StatementReader.Stored(body), statement.Statement, statement.Statement.ReadAs);
     }
 
     private async Task KeepFilesAsync(Incoming statement, CancellationToken ct)

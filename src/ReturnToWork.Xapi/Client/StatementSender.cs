@@ -106,8 +106,7 @@ public sealed class StatementSender(XapiClient client, SendingOptions? options =
         try
         {
             if (await client.FindAsync(one.Statement.Id!.Value, cancellationToken) is not { } found) return new(one.Statement, SentAs.Refused, refusal);
-            var same = StatementContent.Hash(found, client.Version).AsSpan().SequenceEqual(StatementContent.Hash(StatementReader.Stored(one.Form), client.Version));
-            return same ? new(one.Statement, SentAs.Stored) : new(one.Statement, SentAs.Refused, refusal);
+            return StatementContent.Same(found, StatementReader.Stored(one.Form), client.Version) ? new(one.Statement, SentAs.Stored) : new(one.Statement, SentAs.Refused, refusal);
         }
         catch (XapiException trouble) when (trouble.Status is null or 408 or 425 or 429 or >= 500)
         {

@@ -18,14 +18,15 @@ internal sealed class ContentText
 
     private readonly ArrayBufferWriter<byte> _text = new(2_048);
     private XapiVersion _version;
-    private bool _signatures;
+    private bool _withMoment;
 
     /// <summary>Good until the next call on this thread.</summary>
-    public static ReadOnlySpan<byte> Of(Statement statement, XapiVersion version, bool signatures)
+    /// <param name="withMoment">Whether the statement's timestamp counts.</param>
+    public static ReadOnlySpan<byte> Of(Statement statement, XapiVersion version, bool withMoment)
     {
         var text = _last is { } last && last._text.Capacity <= MostKept ? last : _last = new();
         text._text.ResetWrittenCount();
-        (text._version, text._signatures) = (version, signatures);
+        (text._version, text._withMoment) = (version, withMoment);
         text.Write(statement.Json, Role.Statement, outermost: true);
         return text._text.WrittenSpan;
     }
@@ -42,8 +43,7 @@ internal sealed class ContentText
                 break;
             case JsonValueKind.Array:
                 Mark('[');
-                foreach (var item in value.EnumerateArray())
-                    if (role != Role.Attachment || _signatures || !Words.Is(item, "usageType"u8, "http://adlnet.gov/expapi/attachments/signature"u8)) Write(item, role);
+                foreach (var item in value.EnumerateArray()) Write(item, role);
                 Mark(']');
                 break;
             case JsonValueKind.String:
@@ -60,7 +60,7 @@ internal sealed class ContentText
         var properties = ArrayPool<JsonProperty>.Shared.Rent(Math.Max(1, value.GetPropertyCount()));
         var count = 0;
         foreach (var property in value.EnumerateObject())
-            if (Counts(role, Kind.NameOf(property), value, outermost)) properties[count++] = property;
+            if (Counts(role, Kind.NameOf(property), outermost)) properties[count++] = property;
         properties.AsSpan(0, count).Sort(static (one, other) => Kind.NameOf(one).SequenceCompareTo(Kind.NameOf(other)));
         Mark('{');
         foreach (var property in properties.AsSpan(0, count))
@@ -106,7 +106,7 @@ internal sealed class ContentText
         Mark(']');
     }
 
-    private bool Counts(Role role, ReadOnlySpan<byte> name, JsonElement parent, bool outermost) => role switch
+    private bool Counts(Role role, ReadOnlySpan<byte> name, bool outermost) => role switch
     {
         Role.Verb => name.SequenceEqual("id"u8),
         Role.Activity => !name.SequenceEqual("definition"u8),
@@ -115,20 +115,12 @@ internal sealed class ContentText
             2 => false,
             6 => !name.SequenceEqual("stored"u8),
             7 => !name.SequenceEqual("version"u8),
-            9 => name.SequenceEqual("timestamp"u8) && _version == XapiVersion.V103 && !IsAssigned(parent),
-            11 => _version == XapiVersion.V103 && (_signatures || HasOther(parent)),
+            9 => name.SequenceEqual("timestamp"u8) && _withMoment,
+            11 => _version == XapiVersion.V103,
             _ => true,
         },
         _ => true,
     };
-
-    // A store gives a statement without a timestamp that of storing: such a copy is still the same statement.
-    private static bool IsAssigned(JsonElement statement) =>
-        statement.TryGetProperty("stored"u8, out var stored) && TryMoment(Kind.Utf8(stored), out var one)
-        && TryMoment(Kind.Utf8(statement.GetProperty("timestamp"u8)), out var other) && one == other;
-
-    private static bool HasOther(JsonElement statement) =>
-        statement.GetProperty("attachments"u8).EnumerateArray().Any(item => !Words.Is(item, "usageType"u8, "http://adlnet.gov/expapi/attachments/signature"u8));
 
     private void WriteText(ReadOnlySpan<byte> text, Role role)
     {
@@ -144,18 +136,16 @@ internal sealed class ContentText
                 Put('"', text[..Durations.ComparedLength(text)]);
                 Put('"', text[^1..]);
                 break;
-            case Role.Moment when TryMoment(text, out var at):
-                Span<byte> ticks = stackalloc byte[8];
-                BinaryPrimitives.WriteInt64LittleEndian(ticks, at.UtcTicks / TimeSpan.TicksPerMillisecond);
-                Put('@', ticks);
+            case Role.Moment when Moments.TryEither(text, out var at):
+                Span<byte> milliseconds = stackalloc byte[8];
+                BinaryPrimitives.WriteInt64LittleEndian(milliseconds, at.UtcTicks / TimeSpan.TicksPerMillisecond);
+                Put('@', milliseconds);
                 break;
             default:
                 Put('"', text);
                 break;
         }
     }
-
-    private static bool TryMoment(ReadOnlySpan<byte> text, out DateTimeOffset at) => Moments.TryIso8601(text, out at) || Moments.TryRfc3339(text, out at);
 
     private static void Lower(Span<byte> text)
     {

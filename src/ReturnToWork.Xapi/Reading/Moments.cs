@@ -12,6 +12,9 @@ internal static class Moments
     /// <summary>The offset must be there, and so must the seconds.</summary>
     public static bool TryRfc3339(ReadOnlySpan<byte> text, out DateTimeOffset at) => TryExtended(text, strict: true, out at);
 
+    /// <summary>A moment of a statement that was read by either version.</summary>
+    public static bool TryEither(ReadOnlySpan<byte> text, out DateTimeOffset at) => TryIso8601(text, out at) || TryRfc3339(text, out at);
+
     private static bool TryExtended(ReadOnlySpan<byte> text, bool strict, out DateTimeOffset at)
     {
         at = default;

@@ -10,24 +10,35 @@ namespace ReturnToWork.Xapi;
 /// </summary>
 public static class StatementContent
 {
-    /// <summary>SHA-256 of what counts, by the rules of the version that the statement was read in: equal statements have equal hashes.</summary>
+    /// <summary>SHA-256 of what counts, by the rules of the version that the statement was read in. Equal hashes: the same statement. For different ones see <see cref="Same"/>.</summary>
     public static byte[] Hash(Statement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        return Hash(statement, statement.ReadAs);
+        return SHA256.HashData(ContentText.Of(statement, statement.ReadAs, withMoment: statement.ReadAs == XapiVersion.V103 && !IsAssigned(statement)));
     }
 
-    /// <summary>The same by the rules of another version, to compare two that came in different ones.</summary>
-    public static byte[] Hash(Statement statement, XapiVersion version)
+    /// <summary>
+    /// Whether two are the same by the rules of one version, whatever they were read in. Where one has no timestamp and the other has that of storing, the store gave it, and
+    /// it does not count.
+    /// </summary>
+    public static bool Same(Statement one, Statement other, XapiVersion version)
     {
-        ArgumentNullException.ThrowIfNull(statement);
-        return SHA256.HashData(ContentText.Of(statement, version, signatures: true));
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        if (version == XapiVersion.V103 && !SameMoment(one, other)) return false;
+        var first = ContentText.Of(one, version, withMoment: false).ToArray();
+        return ContentText.Of(other, version, withMoment: false).SequenceEqual(first);
     }
 
-    /// <summary>What a signature vouches for: the same without the attachments that are signatures (xAPI 1.0.3, Data, 2.6: the statement "before the signature was added"; row L23).</summary>
-    public static byte[] HashUnsigned(Statement statement, XapiVersion version)
+    private static bool SameMoment(Statement one, Statement other) => (one.Timestamp, other.Timestamp) switch
     {
-        ArgumentNullException.ThrowIfNull(statement);
-        return SHA256.HashData(ContentText.Of(statement, version, signatures: false));
-    }
+        (null, null) => true,
+        (null, _) => IsAssigned(other),
+        (_, null) => IsAssigned(one),
+        var (at, too) => Milliseconds(at!.Value) == Milliseconds(too!.Value),
+    };
+
+    private static bool IsAssigned(Statement statement) => statement is { Timestamp: { } at, Stored: { } stored } && Milliseconds(at) == Milliseconds(stored);
+
+    private static long Milliseconds(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMillisecond;
 }
