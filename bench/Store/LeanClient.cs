@@ -19,10 +19,10 @@ internal sealed class LeanClient(Uri store, string key, string secret) : IDispos
     public async Task ConnectAsync() => await _socket.ConnectAsync(new DnsEndPoint(store.Host, store.Port));
 
     /// <summary>The status of the answer; its body is read to the end.</summary>
-    public async Task<int> SendAsync(string method, string resource, ReadOnlyMemory<byte> body)
+    public async Task<int> SendAsync(string method, string resource, ReadOnlyMemory<byte> body, string type = "application/json")
     {
         var head = Encoding.ASCII.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{method} {store.AbsolutePath.TrimEnd('/')}/{resource} HTTP/1.1\r\n{_headers}{(body.Length > 0 ? $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n" : "")}\r\n"));
+            CultureInfo.InvariantCulture, $"{method} {store.AbsolutePath.TrimEnd('/')}/{resource} HTTP/1.1\r\n{_headers}{(body.Length > 0 ? $"Content-Type: {type}\r\nContent-Length: {body.Length}\r\n" : "")}\r\n"));
         var whole = new byte[head.Length + body.Length];
         head.CopyTo(whole, 0);
         body.CopyTo(whole.AsMemory(head.Length));

@@ -31,7 +31,7 @@ internal sealed class AttachmentReads(IDbContextFactory<LrsDb> factory, Attachme
     }
 
     /// <summary>
-    /// The bytes that came with these statements, each once and open for reading. What a statement only names, without having brought it, is not among them, even when
+    /// The bytes that came with these statements, each once, and found to be those that were stored. What a statement only names, without having brought it, is not among them, even when
     /// somebody else brought it: who knows a hash must not get the bytes for it.
     /// </summary>
     private async Task<(IReadOnlyList<OutgoingFile> Files, Refusal? Refusal)> OpenAsync(string organisation, IReadOnlyList<StoredStatement> statements, CancellationToken ct)
@@ -48,25 +48,20 @@ internal sealed class AttachmentReads(IDbContextFactory<LrsDb> factory, Attachme
 
         var files = new List<OutgoingFile>();
         if (named.Count == 0) return (files, null);
-        var whole = false;
-        try
+        foreach (var (sha2, length) in await CameWithAsync(organisation, named.ToDictionary(pair => pair.Key, pair => pair.Value.Ticks, StringComparer.Ordinal), ct))
         {
-            foreach (var (sha2, length) in await CameWithAsync(organisation, named.ToDictionary(pair => pair.Key, pair => pair.Value.Ticks, StringComparer.Ordinal), ct))
-            {
-                var bytes = folder.Open(organisation, sha2);
-                if (bytes is not null) files.Add(new(sha2, named[sha2].ContentType, bytes));
-                if (bytes is not null && bytes.Length == length && await Sha2.IsOfAsync(bytes, sha2, ct)) continue;
-                // Erased a moment ago; or else the disk lost something.
-                if (bytes is not null || (await KnownAsync(organisation, [sha2], ct)).Count > 0) return ([], Damaged);
-            }
+            if (await IsSoundAsync(organisation, sha2, length, ct)) files.Add(new(sha2, named[sha2].ContentType, length, () => folder.Open(organisation, sha2)));
+            // Erased a moment ago; or else the disk lost something.
+            else if ((await KnownAsync(organisation, [sha2], ct)).Count > 0) return ([], Damaged);
+        }
 
-            whole = true;
-            return (files, null);
-        }
-        finally
-        {
-            if (!whole) foreach (var file in files) await file.Bytes.DisposeAsync();
-        }
+        return (files, null);
+    }
+
+    private async Task<bool> IsSoundAsync(string organisation, string sha2, long length, CancellationToken ct)
+    {
+        await using var bytes = folder.Open(organisation, sha2);
+        return bytes is not null && bytes.Length == length && await Sha2.IsOfAsync(bytes, sha2, ct);
     }
 
     private async Task<Dictionary<string, long>> CameWithAsync(string organisation, Dictionary<string, HashSet<long>> named, CancellationToken ct)

@@ -6,7 +6,8 @@ namespace ReturnToWork.Lrs;
 
 /// <summary>An attachment on its way out.</summary>
 /// <param name="ContentType">As the statement says, whatever that is.</param>
-internal sealed record OutgoingFile(string Sha2, string ContentType, FileStream Bytes);
+/// <param name="Open">One file is open at a time, however many a page has; null when it was erased meanwhile.</param>
+internal sealed record OutgoingFile(string Sha2, string ContentType, long Length, Func<FileStream?> Open);
 
 /// <summary>
 /// Statements with their attachments as multipart/mixed (xAPI 1.0.3, Communication, 1.5.2): the JSON first, then each attachment once. The boundary is new and random
@@ -16,33 +17,30 @@ internal sealed class MultipartAnswer(ReadOnlyMemory<byte> json, IReadOnlyList<O
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        try
-        {
-            await WriteAsync(httpContext.Response, HttpMethods.IsHead(httpContext.Request.Method), httpContext.RequestAborted);
-        }
-        finally
-        {
-            foreach (var file in files) await file.Bytes.DisposeAsync();
-        }
-    }
-
-    private async Task WriteAsync(HttpResponse response, bool isHead, CancellationToken ct)
-    {
+        var (response, ct) = (httpContext.Response, httpContext.RequestAborted);
         var boundary = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         var first = Encoding.ASCII.GetBytes($"--{boundary}\r\nContent-Type: application/json\r\n\r\n");
         var heads = files.Select(file => Encoding.ASCII.GetBytes(
             $"\r\n--{boundary}\r\nContent-Type: {Printable(file.ContentType)}\r\nContent-Transfer-Encoding: binary\r\nX-Experience-API-Hash: {file.Sha2}\r\n\r\n")).ToList();
         var last = Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n");
         response.ContentType = $"multipart/mixed; boundary={boundary}";
-        response.ContentLength = first.Length + json.Length + heads.Sum(head => (long)head.Length) + files.Sum(file => file.Bytes.Length) + last.Length;
-        if (isHead) return;
+        response.ContentLength = first.Length + json.Length + heads.Sum(head => (long)head.Length) + files.Sum(file => file.Length) + last.Length;
+        if (HttpMethods.IsHead(httpContext.Request.Method)) return;
 
         await response.Body.WriteAsync(first, ct);
         await response.Body.WriteAsync(json, ct);
         foreach (var (file, head) in files.Zip(heads))
         {
             await response.Body.WriteAsync(head, ct);
-            await file.Bytes.CopyToAsync(response.Body, ct);
+            await using var bytes = file.Open();
+            if (bytes is null)
+            {
+                // The answer has begun and cannot be taken back; an answer that breaks off is at least not taken for a whole one.
+                httpContext.Abort();
+                return;
+            }
+
+            await bytes.CopyToAsync(response.Body, ct);
         }
 
         await response.Body.WriteAsync(last, ct);

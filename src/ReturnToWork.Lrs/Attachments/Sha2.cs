@@ -14,14 +14,13 @@ internal static class Sha2
         _ => null,
     };
 
-    /// <summary>Whether a stream's bytes are still those that this name promises; leaves the stream at its start.</summary>
+    /// <summary>Whether a stream's bytes are still those that this name promises.</summary>
     public static async Task<bool> IsOfAsync(Stream bytes, string sha2, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(Of(sha2)!.Value);
         var piece = new byte[64 * 1024];
         int read;
         while ((read = await bytes.ReadAsync(piece, ct)) > 0) hash.AppendData(piece, 0, read);
-        bytes.Position = 0;
         return Convert.ToHexStringLower(hash.GetHashAndReset()) == sha2;
     }
 }
