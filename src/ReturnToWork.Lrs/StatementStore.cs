@@ -18,7 +18,7 @@ public sealed class StatementStore
     public Task<Appended> AppendAsync(string organisation, IReadOnlyList<Statement> statements, string authorityJson, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        return AppendAsync(organisation, [.. statements.Select(statement => new Incoming(statement, Guid.CreateVersion7()))], authorityJson, cancellationToken);
+        return AppendAsync(organisation, [.. statements.Select(statement => new Incoming(statement, statement.Id ?? Guid.CreateVersion7()))], authorityJson, cancellationToken);
     }
 
     /// <summary>What came over HTTP: on the caller's authority, and as far as its rights go.</summary>

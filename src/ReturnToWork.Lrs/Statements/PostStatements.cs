@@ -16,7 +16,7 @@ internal static class PostStatements
         if (body.Statements.Count == 0) return Answer.Ids([]);
 
         var incoming = new Incoming[body.Statements.Count];
-        for (var i = 0; i < incoming.Length; i++) incoming[i] = body.Incoming(body.Statements[i], Guid.CreateVersion7(), http.Version());
+        for (var i = 0; i < incoming.Length; i++) incoming[i] = body.Incoming(body.Statements[i], body.Statements[i].Id ?? Guid.CreateVersion7(), http.Version());
         var (notStored, through) = await store.KeepAsync(caller, incoming, ct);
         ConsistentThrough.Say(http, through);
         return notStored is not null ? Answer.NotStored(notStored) : Answer.Ids(Array.ConvertAll(incoming, statement => statement.Id));

@@ -80,6 +80,8 @@ internal sealed class Appending(WriteScope scope)
 
     private async Task FlushAsync(CancellationToken ct)
     {
+        // Neighbours in their tree one after the other, and in one order whoever writes.
+        _rows.Links.Sort(static (one, other) => one.Kind != other.Kind ? one.Kind.CompareTo(other.Kind) : one.Key.AsSpan().SequenceCompareTo(other.Key) is var order and not 0 ? order : one.Tick.CompareTo(other.Tick));
         await scope.Path.InsertAsync(_rows, ct);
         _rows.Clear();
         foreach (var (statement, tick) in _linked) await new References(scope).FollowAsync(statement, tick, ct);

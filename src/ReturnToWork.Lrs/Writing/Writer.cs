@@ -82,7 +82,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, Attachmen
             _db ??= await factory.CreateDbContextAsync();
             await _db.Database.OpenConnectionAsync();
             var connection = _db.Database.GetDbConnection();
-            _path ??= connection is SqliteConnection sqlite ? new SqlitePath(sqlite) : new PostgresPath((NpgsqlConnection)connection, _db.Prefix);
+            _path ??= connection is SqliteConnection sqlite ? SqlitePath.Open(sqlite) : new PostgresPath((NpgsqlConnection)connection, _db.Prefix);
             await _months.EnsureAsync(connection, clock.GetUtcNow());
             await using (var transaction = await connection.BeginTransactionAsync())
             {

@@ -15,6 +15,15 @@ internal sealed class SqlitePath(SqliteConnection connection) : IAppendPath
         connection,
         "INSERT INTO statements (organisation,tick,id,verb,actor,authority,registration,refers_to,object_ref,voids,voided,stream,body) VALUES (@p0,@p1,@p2,@p3,@p4,@p5,@p6,@p7,@p8,@p9,@p10,@p11,@p12)", 13);
 
+    /// <summary>Links go to as many places of their tree as there are keys; with SQLite's own 2 MB of memory a large store would read each page again and again.</summary>
+    public static SqlitePath Open(SqliteConnection connection)
+    {
+        using var memory = connection.CreateCommand();
+        memory.CommandText = "PRAGMA cache_size = -32768";
+        memory.ExecuteNonQuery();
+        return new(connection);
+    }
+
     private SqliteCommand[] Commands => [_find, _referred, _link, _id, _statement];
 
     public void Join(DbTransaction transaction)
