@@ -34,6 +34,12 @@ public sealed class LrsOptions
 
     public AttachmentOptions Attachments { get; } = new();
 
+    /// <summary>A database file (SQLite) or table (PostgreSQL) of at most so many bytes is written anew at once after an erasure; 64 MB. A larger one in <see cref="SweepHour"/>.</summary>
+    public long SweepAtOnceBytes { get; set; } = 67_108_864;
+
+    /// <summary>The hour of the day, UTC, in which a large database is written anew after an erasure; 2. Writing waits meanwhile. 0 to 23.</summary>
+    public int SweepHour { get; set; } = 2;
+
     /// <summary>Who may come in with Basic credentials. None by default.</summary>
     public IList<LrsCredential> Credentials { get; } = [];
 
@@ -99,6 +105,8 @@ internal sealed class LrsOptionsCheck : IValidateOptions<LrsOptions>
                 wrong.Add($"Lrs:AllowedOrigins:{i} must be one site as scheme://host or scheme://host:port, in lower case and without a path.");
         wrong.AddRange(options.Attachments.Wrong());
         if (options.MaxPage is < 1 or > 10_000) wrong.Add("Lrs:MaxPage must be 1 to 10000.");
+        if (options.SweepAtOnceBytes < 0) wrong.Add("Lrs:SweepAtOnceBytes must be 0 or more.");
+        if (options.SweepHour is < 0 or > 23) wrong.Add("Lrs:SweepHour must be 0 to 23.");
         for (var i = 0; i < options.Credentials.Count; i++)
         {
             var credential = options.Credentials[i];

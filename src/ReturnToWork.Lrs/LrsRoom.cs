@@ -31,6 +31,13 @@ public static class LrsRoom
         services.AddSingleton<Secrets>();
         services.AddSingleton<Credentials>();
         services.AddSingleton<ILrsDoor, BasicDoor>();
+        services.AddSingleton<Marking>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<ErasureSweep>();
+        services.AddSingleton<Eraser>();
+        services.AddHostedService(provider => provider.GetRequiredService<Eraser>());
+        services.AddSingleton(provider => new RecordStoreErasure(
+            provider.GetRequiredService<Eraser>(), provider.GetRequiredService<Marking>(), provider.GetRequiredService<Receipts>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
         services.AddSingleton(provider => new RecordStoreKeys(
             provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>(), provider.GetRequiredService<Secrets>(),
             provider.GetRequiredService<Credentials>(), provider.GetRequiredService<IOptions<LrsOptions>>()));
@@ -61,6 +68,7 @@ public static class LrsRoom
         GetStatements.Map(xapi);
         PutStatement.Map(xapi);
         PostStatements.Map(xapi);
+        DeleteStatements.Map(xapi);
         GetErasures.Map(xapi);
         GetDocuments.Map(xapi);
         WriteDocument.Map(xapi);

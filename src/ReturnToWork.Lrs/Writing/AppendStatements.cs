@@ -13,6 +13,9 @@ internal sealed class AppendStatements(string organisation, string authority, IR
 
     public bool MayDefine => mayDefine;
 
+    /// <summary>Of the batch what is new and was stored: not what was there already, was taken back or was erased.</summary>
+    public IReadOnlyList<Incoming> Kept { get; set; } = [];
+
     /// <summary>Known after <see cref="Work.Done"/>.</summary>
     public Refusal? Refusal { get; set; }
 

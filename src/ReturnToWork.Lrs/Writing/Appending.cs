@@ -26,7 +26,7 @@ internal sealed class Appending(WriteScope scope)
 
     private async Task OneAsync(AppendStatements work, CancellationToken ct)
     {
-        work.Refusal = null;
+        (work.Refusal, work.Kept) = (null, []);
         foreach (var statement in work.Batch)
         {
             if (!_known.TryGetValue(statement.Id, out var there) || there.Content.AsSpan().SequenceEqual(statement.Content) || await IsStoredAsync(there, statement, ct)) continue;
@@ -34,7 +34,7 @@ internal sealed class Appending(WriteScope scope)
             return;
         }
 
-        IReadOnlyList<Incoming> fresh = [.. work.Batch.Where(statement => !_known.ContainsKey(statement.Id))];
+        var fresh = await new StillErased(scope).WithoutAsync([.. work.Batch.Where(statement => !_known.ContainsKey(statement.Id))], ct);
         var files = fresh.Where(statement => statement.Files.Count > 0).SelectMany(statement => statement.Files).ToList();
         if (await KeepFiles.RunAsync(scope, files, ct) is { } noRoom)
         {
@@ -52,6 +52,7 @@ internal sealed class Appending(WriteScope scope)
             scope.LooseFiles.UnionWith(files.Select(file => file.Sha2));
         }
 
+        work.Kept = fresh;
         foreach (var statement in fresh) Add(statement, TellerOf(work.Authority));
         foreach (var statement in fresh.Where(statement => statement.Files.Count > 0)) await KeepFilesAsync(statement, ct);
     }

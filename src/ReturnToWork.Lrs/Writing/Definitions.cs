@@ -12,21 +12,24 @@ internal sealed record Described(string Id, byte[] Key, Guid Print, JsonElement 
 
 /// <summary>
 /// What the store says of activities (L26): the definitions that callers with scope <c>define</c> told, merged. What was told before in the same words is
-/// remembered in memory and costs nothing; the memory is emptied whenever a transaction fails.
+/// remembered in memory and costs nothing; the memory is emptied whenever a transaction fails, and when something was erased, by whichever instance.
 /// </summary>
 internal sealed class Definitions
 {
     private const int MostRemembered = 20_000;
     private readonly Dictionary<(string Organisation, string Id), Guid> _told = [];
+    private readonly Dictionary<string, long> _marks = new(StringComparer.Ordinal);
 
     public void Forget() => _told.Clear();
 
     public async Task LearnAsync(WriteScope scope, IReadOnlyList<AppendStatements> works, CancellationToken ct)
     {
+        if (_marks.GetValueOrDefault(scope.Organisation) != scope.Marks) _told.Clear();
+        _marks[scope.Organisation] = scope.Marks;
         foreach (var work in works)
         {
-            if (!work.MayDefine || work.Refusal is not null) continue;
-            foreach (var statement in work.Batch)
+            if (!work.MayDefine) continue;
+            foreach (var statement in work.Kept)
                 foreach (var described in statement.Described)
                     if (!_told.TryGetValue((scope.Organisation, described.Id), out var print) || print != described.Print) await LearnAsync(scope, described, ct);
         }

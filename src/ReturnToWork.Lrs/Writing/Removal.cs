@@ -36,9 +36,11 @@ internal static class Removal
     private static async Task LoosenAsync(WriteScope scope, string sha2, long tick, CancellationToken ct)
     {
         await scope.ExecuteAsync($"DELETE FROM {scope.Prefix}attachment_uses WHERE organisation = @p0 AND sha2 = @p1 AND tick = @p2", [scope.Organisation, sha2, tick], ct);
-        var loose = await scope.ExecuteAsync(
-            $"DELETE FROM {scope.Prefix}attachments WHERE organisation = @p0 AND sha2 = @p1 AND NOT EXISTS (SELECT 1 FROM {scope.Prefix}attachment_uses u WHERE u.organisation = @p0 AND u.sha2 = @p1)",
-            [scope.Organisation, sha2], ct);
-        if (loose > 0) scope.LooseFiles.Add(sha2);
+        await using var loose = scope.Command(
+            $"DELETE FROM {scope.Prefix}attachments WHERE organisation = @p0 AND sha2 = @p1 AND NOT EXISTS (SELECT 1 FROM {scope.Prefix}attachment_uses u WHERE u.organisation = @p0 AND u.sha2 = @p1) RETURNING length",
+            scope.Organisation, sha2);
+        if (await loose.ExecuteScalarAsync(ct) is not long length) return;
+        scope.LooseFiles.Add(sha2);
+        scope.LooseBytes += length;
     }
 }

@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace ReturnToWork.Lrs;
 
 /// <summary>A transaction that holds one organisation's lock.</summary>
-internal sealed class WriteScope(DbConnection connection, DbTransaction transaction, IAppendPath path, string prefix, Clock clock, TimeProvider time)
+internal sealed class WriteScope(DbConnection connection, DbTransaction transaction, IAppendPath path, string prefix, Clock clock, Marking marking, TimeProvider time)
 {
     public string Organisation { get; } = clock.Organisation;
 
@@ -11,6 +11,8 @@ internal sealed class WriteScope(DbConnection connection, DbTransaction transact
     public string Prefix { get; } = prefix;
 
     public IAppendPath Path { get; } = path;
+
+    public Marking Marking { get; } = marking;
 
     public long Last { get; private set; } = clock.Tick;
 
@@ -22,6 +24,9 @@ internal sealed class WriteScope(DbConnection connection, DbTransaction transact
 
     /// <summary>The SHA-2 of attachments whose last use went; their files go after the commit.</summary>
     public HashSet<string> LooseFiles { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Their bytes together.</summary>
+    public long LooseBytes { get; set; }
 
     public bool Changed => Last != clock.Tick || Marks != clock.Erased;
 

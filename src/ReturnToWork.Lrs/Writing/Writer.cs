@@ -14,7 +14,7 @@ namespace ReturnToWork.Lrs;
 /// the commit. Ticks are given under the organisation's row lock and the lock is held until the commit, so commits come in the order of their ticks, on
 /// PostgreSQL with several instances too: a reader that saw tick n has seen everything up to n.
 /// </summary>
-internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, AttachmentFolder attachments, TimeProvider clock, ILogger<Writer> logger) : BackgroundService
+internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, AttachmentFolder attachments, Marking marking, TimeProvider clock, ILogger<Writer> logger) : BackgroundService
 {
     private const int MostTogether = 256;
     private const int MostStatements = 1_000;
@@ -138,7 +138,7 @@ internal sealed partial class Writer(IDbContextFactory<LrsDb> factory, Attachmen
 
     private async Task RunAsync(DbConnection connection, DbTransaction transaction, string prefix, IGrouping<string, Work> organisation)
     {
-        var scope = new WriteScope(connection, transaction, _path!, prefix, await LockAsync(connection, transaction, prefix, organisation.Key), clock);
+        var scope = new WriteScope(connection, transaction, _path!, prefix, await LockAsync(connection, transaction, prefix, organisation.Key), marking, clock);
         var appends = new List<AppendStatements>();
         foreach (var work in organisation)
         {
