@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Storage;
+using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
 
@@ -20,10 +21,11 @@ public sealed record ForwardState(
 
 /// <summary>A statement that was set aside.</summary>
 /// <param name="Tick">Names it for <see cref="RecordStoreFlows"/>, together with organisation and store.</param>
+/// <param name="Verb">Its name in the vocabulary; null where it is not one of ours, or the statement is gone.</param>
 /// <param name="Status">The HTTP status of the other store; 0 where the reason is ours.</param>
 /// <param name="Why">In words; it may quote the statement: never log it.</param>
 /// <param name="WillBeSent">The administrator asked for it to be sent again.</param>
-public sealed record AsideStatement(long Tick, Guid Statement, int Status, string Why, DateTimeOffset At, bool WillBeSent);
+public sealed record AsideStatement(long Tick, Guid Statement, string? Verb, int Status, string Why, DateTimeOffset At, bool WillBeSent);
 
 /// <summary>Statements on their way to other record stores, for the administrator's page and for the alarm clock. A page shows one organisation: give that of who is signed in.</summary>
 public sealed class RecordStoreFlows
@@ -66,9 +68,14 @@ public sealed class RecordStoreFlows
     public async Task<IReadOnlyList<AsideStatement>> SetAsideAsync(string organisation, string name, CancellationToken cancellationToken = default)
     {
         await using var db = await _factory.CreateDbContextAsync(cancellationToken);
-        return await db.Set<DeadLetter>().AsNoTracking().Where(row => row.Organisation == organisation && row.Target == name).OrderBy(row => row.Tick).Take(200)
-            .Select(row => new AsideStatement(row.Tick, row.Statement, Math.Max(row.Status, 0), row.Why, UnixMicroseconds.ToMoment(row.At), row.Status == DeadLetterStatus.Again))
-            .ToListAsync(cancellationToken);
+        var letters = await db.Set<DeadLetter>().AsNoTracking().Where(row => row.Organisation == organisation && row.Target == name).OrderBy(row => row.Tick).Take(200).ToListAsync(cancellationToken);
+        var ticks = letters.Select(letter => letter.Tick).ToList();
+        var verbs = await db.Set<StatementRow>().AsNoTracking().Where(row => row.Organisation == organisation && ticks.Contains(row.Tick)).ToDictionaryAsync(row => row.Tick, row => row.Verb, cancellationToken);
+        return
+        [
+            .. letters.Select(row => new AsideStatement(
+                row.Tick, row.Statement, verbs.TryGetValue(row.Tick, out var verb) ? NameOf(verb) : null, Math.Max(row.Status, 0), row.Why, UnixMicroseconds.ToMoment(row.At), row.Status == DeadLetterStatus.Again)),
+        ];
     }
 
     /// <summary>Sends one that was set aside again, at the next look. False when it is not there.</summary>
@@ -83,6 +90,8 @@ public sealed class RecordStoreFlows
     /// <summary>Goes on after a pause, at once. False when nothing was ever sent there.</summary>
     public Task<bool> ResumeAsync(string organisation, string name) =>
         ChangeAsync(new(organisation, "UPDATE {0}forwards SET paused = NULL, failures = 0, due = 0 WHERE organisation = @p0 AND target = @p1", organisation, name));
+
+    private static string? NameOf(byte[] verb) => Vocabulary.Current.Verbs.FirstOrDefault(known => Sql.Hash(known.Iri).AsSpan().SequenceEqual(verb))?.Name;
 
     private async Task<bool> ChangeAsync(Change change)
     {

@@ -1,8 +1,11 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using ReturnToWork.Lrs;
 using ReturnToWork.TestKit;
 using ReturnToWork.TestKit.Houses;
+using ReturnToWork.Xapi;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +19,9 @@ public sealed class AdminPagesTests(Browsers browsers)
     [InlineData("en", 1280, 800)]
     public async Task Every_page_passes_axe_needs_no_sideways_scroll_and_keeps_its_policy(string language, int width, int height)
     {
-        await using var house = await TestHouse.StartAsync();
+        await using var theirs = await StubRecordStore.StartAsync();
+        await using var house = await TestHouse.StartAsync(more: StubRecordStore.Settings(theirs));
+        await SayAsync(house);
         await using var context = await browsers.FreshAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = language == "nl" ? "nl-NL" : "en-GB" });
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
@@ -52,6 +57,23 @@ public sealed class AdminPagesTests(Browsers browsers)
         await page.Locator("button.stop").ClickAsync();
         await page.Locator("[role=status]").WaitForAsync();
         await look.AtAsync("keys-revoked");
+
+        await page.GotoAsync($"{house.Place.Tool}/admin/flows");
+        await UntilAsync(page, "a[href$='/refused']");
+        await look.AtAsync("flows");
+        await page.Locator("a[href$='/refused']").ClickAsync();
+        await look.AtAsync("refused-statements");
+        theirs.Status = 401;
+        await page.Locator("main form button").First.ClickAsync();
+        await page.Locator("[role=status]").WaitForAsync();
+        await look.AtAsync("sent-again");
+        await page.GotoAsync($"{house.Place.Tool}/admin/flows");
+        await UntilAsync(page, "form[action*=Resume]");
+        await look.AtAsync("flows-paused");
+        await page.Locator("form[action*=Resume] button").ClickAsync();
+        await page.Locator("[role=status]").WaitForAsync();
+        await page.GotoAsync($"{house.Place.Tool}/admin");
+        await look.AtAsync("overview-full");
         await page.GotoAsync($"{house.Place.Tool}/admin/log");
         await look.AtAsync("log");
         await page.GotoAsync($"{house.Place.Tool}/admin/nothing-here");
@@ -129,6 +151,24 @@ public sealed class AdminPagesTests(Browsers browsers)
         }
 
         reached.Count.ShouldBe(stops);
+    }
+
+    private static async Task SayAsync(TestHouse house)
+    {
+        var kees = new Scene("https://returntowork.example", Scene.HomePageOf("https://returntowork.example", "groenrijk"), "kees", Guid.NewGuid(), "3");
+        var now = DateTimeOffset.UtcNow;
+        await house.House.Tool.Services.GetRequiredService<StatementStore>().AppendAsync(
+            "groenrijk", [Tell.Initialized(kees, Guid.NewGuid(), now), Tell.Completed(kees, Guid.NewGuid(), now), Tell.Shared(kees, Guid.NewGuid(), now, ["ask"], [])],
+            """{"objectType":"Agent","account":{"homePage":"https://returntowork.example","name":"tool"}}""");
+    }
+
+    private static async Task UntilAsync(IPage page, string selector)
+    {
+        for (var tries = 0; tries < 100 && await page.Locator(selector).CountAsync() == 0; tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            await page.ReloadAsync();
+        }
     }
 
     /// <summary>From the page to sign in to the first page after it.</summary>

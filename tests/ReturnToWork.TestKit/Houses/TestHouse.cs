@@ -8,8 +8,9 @@ namespace ReturnToWork.TestKit.Houses;
 public sealed class TestHouse : IAsyncDisposable
 {
     private readonly FreshPlace _data;
+    private readonly Dictionary<string, string?> _settings;
 
-    private TestHouse(FreshPlace data, DemoHouse house) => (_data, House) = (data, house);
+    private TestHouse(FreshPlace data, Dictionary<string, string?> settings, DemoHouse house) => (_data, _settings, House) = (data, settings, house);
 
     /// <summary>The running hosts.</summary>
     public DemoHouse House { get; private set; }
@@ -21,13 +22,16 @@ public sealed class TestHouse : IAsyncDisposable
     public string Folder => _data.Directory;
 
     /// <summary>Starts one.</summary>
-    public static async Task<TestHouse> StartAsync(DataProvider engine = DataProvider.Sqlite)
+    /// <param name="engine">Where data is kept.</param>
+    /// <param name="more">Settings over the demo's own, given to all three hosts.</param>
+    public static async Task<TestHouse> StartAsync(DataProvider engine = DataProvider.Sqlite, IReadOnlyDictionary<string, string?>? more = null)
     {
         var data = await FreshPlace.OnAsync(engine);
+        Dictionary<string, string?> settings = new(data.Settings.Concat(more ?? new Dictionary<string, string?>()), StringComparer.Ordinal);
         try
         {
             var ports = FreePorts.Take(3);
-            return new TestHouse(data, await DemoHouse.StartAsync(new DemoPlace(ports[0], ports[1], ports[2], data.Directory), data.Settings));
+            return new TestHouse(data, settings, await DemoHouse.StartAsync(new DemoPlace(ports[0], ports[1], ports[2], data.Directory), settings));
         }
         catch
         {
@@ -41,7 +45,7 @@ public sealed class TestHouse : IAsyncDisposable
     {
         var place = Place;
         await House.DisposeAsync();
-        House = await DemoHouse.StartAsync(place, _data.Settings);
+        House = await DemoHouse.StartAsync(place, _settings);
     }
 
     /// <summary>Files of the house (databases, write-ahead logs, keys) that hold this text in clear.</summary>

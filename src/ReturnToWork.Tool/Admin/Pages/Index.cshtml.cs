@@ -3,7 +3,7 @@ using ReturnToWork.Lrs;
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>What this record store is, where other programs find it, and how much is in it. Counts only.</summary>
-internal sealed class OverviewModel(Organisations organisations, RecordStoreCounts counts) : AdminPage
+internal sealed class OverviewModel(Organisations organisations, RecordStoreCounts counts, RecordStoreFlows flows) : AdminPage
 {
     public string Organisation => organisations.NameOf(Me.Organisation);
 
@@ -11,6 +11,9 @@ internal sealed class OverviewModel(Organisations organisations, RecordStoreCoun
 
     /// <summary>By stream, in the order of the page: a key of the texts, and how many.</summary>
     public IReadOnlyList<(string Key, long Count)> Streams { get; private set; } = [];
+
+    /// <summary>Per other store: its name, and how it goes in one word.</summary>
+    public IReadOnlyList<(string Name, string State)> Flows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -24,5 +27,6 @@ internal sealed class OverviewModel(Organisations organisations, RecordStoreCoun
             // Everything that professionals do in their own store organisation is training, their themes too.
             ("training", own.Training + training.Progress + training.Personal + training.Training + training.Other), ("other", own.Other),
         ];
+        Flows = [.. (await flows.ForwardsAsync(Me.Organisation, ct)).Select(flow => (flow.Name, FlowsModel.StateOf(flow)))];
     }
 }
