@@ -19,6 +19,20 @@ public sealed record ForwardState(
     string Organisation, string Name, string Endpoint, ForwardingMode Mode, long Waiting, DateTimeOffset? OldestWaiting, long Delivered, int SetAside, int Failures, DateTimeOffset? NextTry,
     string? Paused, string? LastError, DateTimeOffset? Changed);
 
+/// <summary>Where the taking in from one other record store stands.</summary>
+/// <param name="UpTo">By its clock: everything stored there until then has been read; null before the first whole look.</param>
+/// <param name="Taken">How many statements came in, ever.</param>
+/// <param name="Aside">Name for <see cref="RecordStoreFlows.SetAsideAsync"/> and <see cref="RecordStoreFlows.DropAsync"/>.</param>
+/// <param name="SetAside">How many could not be taken in and are listed there, 1,000 at most.</param>
+/// <param name="Failures">How many looks in a row broke off; 0 while all is well.</param>
+/// <param name="LastError">In our words; null when the last look went well.</param>
+/// <param name="Changed">When the last look ended; null before the first.</param>
+/// <param name="Swept">The last nightly look a week back; null before the first.</param>
+/// <param name="Missed">How many statements those found that had come later than the overlap reaches: more than none asks for a longer <c>Overlap</c>.</param>
+public sealed record ImportState(
+    string Organisation, string Name, string Endpoint, DateTimeOffset? UpTo, long Taken, string Aside, int SetAside, int Failures, DateTimeOffset? NextTry, string? LastError, DateTimeOffset? Changed,
+    DateTimeOffset? Swept, long Missed);
+
 /// <summary>A statement that was set aside.</summary>
 /// <param name="Tick">Names it for <see cref="RecordStoreFlows"/>, together with organisation and store.</param>
 /// <param name="Verb">Its name in the vocabulary; null where it is not one of ours, or the statement is gone.</param>
@@ -35,14 +49,23 @@ public sealed class RecordStoreFlows
     private readonly ForwardReads _reads;
     private readonly Writer _writer;
     private readonly ForwardingLoops _forwarding;
+    private readonly ImportingLoops _importing;
 
-    internal RecordStoreFlows(IOptions<LrsOptions> options, IDbContextFactory<LrsDb> factory, ForwardReads reads, Writer writer, ForwardingLoops forwarding) =>
-        (_options, _factory, _reads, _writer, _forwarding) = (options, factory, reads, writer, forwarding);
+    internal RecordStoreFlows(IOptions<LrsOptions> options, IDbContextFactory<LrsDb> factory, ForwardReads reads, Writer writer, ForwardingLoops forwarding, ImportingLoops importing) =>
+        (_options, _factory, _reads, _writer, _forwarding, _importing) = (options, factory, reads, writer, forwarding, importing);
 
     /// <summary>Ends the naps of all loops: each looks now. What is due stands in the tables, so twice is harmless.</summary>
     public Task WakeAsync()
     {
         _forwarding.Wake();
+        _importing.Wake();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Every import looks a week back with its next look, once a night.</summary>
+    public Task SweepAsync()
+    {
+        _importing.Sweep();
         return Task.CompletedTask;
     }
 
@@ -64,7 +87,20 @@ public sealed class RecordStoreFlows
         return states;
     }
 
-    /// <summary>What one store refused, oldest first, 200 at most.</summary>
+    /// <summary>Every store that this organisation's statements are taken in from, as settings name them.</summary>
+    public async Task<IReadOnlyList<ImportState>> ImportsAsync(string organisation, CancellationToken cancellationToken = default)
+    {
+        await using var db = await _factory.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Set<ImportRow>().AsNoTracking().Where(row => row.Organisation == organisation).ToDictionaryAsync(row => row.Source, StringComparer.Ordinal, cancellationToken);
+        var aside = await db.Set<DeadLetter>().Where(row => row.Organisation == organisation).GroupBy(row => row.Target).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(one => one.Key, one => one.Count, StringComparer.Ordinal, cancellationToken);
+        return [.. _options.Value.Imports.Where(source => source.Organisation == organisation).Select(source => (Source: source, Row: rows.GetValueOrDefault(source.Name))).Select(one => new ImportState(
+            organisation, one.Source.Name, one.Source.Endpoint, Moment(one.Row?.Cursor), one.Row?.Taken ?? 0, one.Source.Aside, aside.GetValueOrDefault(one.Source.Aside), one.Row?.Failures ?? 0,
+            one.Row is { Failures: > 0 } failing ? Moment(failing.Due) : null, one.Row?.LastError, Moment(one.Row?.Changed), Moment(one.Row?.Swept), one.Row?.Missed ?? 0))];
+    }
+
+    /// <summary>What one store refused, or what could not be taken in, oldest first, 200 at most.</summary>
+    /// <param name="name">A target's name, or <see cref="ImportState.Aside"/>.</param>
     public async Task<IReadOnlyList<AsideStatement>> SetAsideAsync(string organisation, string name, CancellationToken cancellationToken = default)
     {
         await using var db = await _factory.CreateDbContextAsync(cancellationToken);
@@ -81,7 +117,7 @@ public sealed class RecordStoreFlows
     /// <summary>Sends one that was set aside again, at the next look. False when it is not there.</summary>
     /// <param name="tick">See <see cref="AsideStatement.Tick"/>; null sends all of them again.</param>
     public Task<bool> SendAgainAsync(string organisation, string name, long? tick = null) => ChangeAsync(new(
-        organisation, "UPDATE {0}dead_letters SET status = @p0 WHERE organisation = @p1 AND target = @p2 AND (@p3 = -1 OR tick = @p3)", DeadLetterStatus.Again, organisation, name, tick ?? -1L));
+        organisation, "UPDATE {0}dead_letters SET status = @p0 WHERE organisation = @p1 AND target = @p2 AND (@p3 = -1 OR tick = @p3) AND target NOT LIKE 'import:%'", DeadLetterStatus.Again, organisation, name, tick ?? -1L));
 
     /// <summary>Forgets that one was set aside; the statement itself stays in this store. False when it is not there.</summary>
     public Task<bool> DropAsync(string organisation, string name, long tick) =>

@@ -15,9 +15,11 @@ internal static class FlowsRoom
         services.AddSingleton<ForwardReads>();
         services.AddSingleton<ForwardingLoops>();
         services.AddHostedService(provider => provider.GetRequiredService<ForwardingLoops>());
+        services.AddSingleton<ImportingLoops>();
+        services.AddHostedService(provider => provider.GetRequiredService<ImportingLoops>());
         services.AddSingleton(provider => new RecordStoreFlows(
             provider.GetRequiredService<IOptions<LrsOptions>>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>(), provider.GetRequiredService<ForwardReads>(),
-            provider.GetRequiredService<Writer>(), provider.GetRequiredService<ForwardingLoops>()));
+            provider.GetRequiredService<Writer>(), provider.GetRequiredService<ForwardingLoops>(), provider.GetRequiredService<ImportingLoops>()));
         return services;
     }
 }

@@ -17,5 +17,6 @@ public abstract class OtherPlace
 
     public string Secret { get; set; } = "";
 
+    // Whether it may be plain http was asked at the start, by FlowChecks.
     internal Xapi.XapiEndpoint Place => new(Endpoint, Key, Secret, MayBePlain: true);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ReturnToWork.Lrs;
 
 /// <summary>A record store that statements are taken in from. Section <c>Lrs:Imports:N</c>.</summary>
@@ -8,4 +10,12 @@ public sealed class ImportSource : OtherPlace
 
     /// <summary>Pause between two looks. Default 1 minute.</summary>
     public TimeSpan Every { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>On whose word we keep it: a store says its own authority, never another's (xAPI 1.0.3, Data, 2.4.9).</summary>
+    internal string AuthorityJson => JsonSerializer.Serialize(new { objectType = "Agent", account = new { homePage = "https://returntowork.example/imports", name = Name } });
+
+    /// <summary>Under this name lies what was set aside; no target of forwarding can be called so.</summary>
+    internal string Aside => AsideOf(Name);
+
+    internal static string AsideOf(string name) => $"import:{name}";
 }
