@@ -37,6 +37,13 @@ public sealed class LrsOptionsTests
     [InlineData(1_048_576, 200, 0)]
     public void Limits_have_a_range(int body, int batch, int page) => Check(new() { MaxBodyBytes = body, MaxBatch = batch, MaxPage = page })!.ShouldContain("must be");
 
+    [Theory]
+    [InlineData(0, 8_192, 50, "MaxParts")]
+    [InlineData(100, 100, 50, "MaxPartHeaderBytes")]
+    [InlineData(100, 8_192, 0, "MaxPage")]
+    public void Limits_on_attachments_have_a_range(int parts, int headers, int page, string says) =>
+        Check(new() { Attachments = { MaxParts = parts, MaxPartHeaderBytes = headers, MaxPage = page } })!.ShouldContain(says);
+
     private static LrsCredential Pair(string organisation) => new() { Organisation = organisation, Key = "k", Secret = "s", Scopes = { "all" } };
 
     private static string? Check(LrsOptions options) => new LrsOptionsCheck().Validate(null, options).FailureMessage;

@@ -4,6 +4,7 @@ using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnToWork.Lrs;
 using ReturnToWork.Storage;
+using ReturnToWork.Tests.Xapi;
 using ReturnToWork.TestKit.Storage;
 using ReturnToWork.Xapi;
 using Shouldly;
@@ -269,6 +270,21 @@ public sealed class AttachmentsTests
     }
 
     [Fact]
+    public async Task X01_a_player_attaches_nothing()
+    {
+        await using var lrs = await LrsHost.StartAsync(DataProvider.Sqlite);
+        using var player = lrs.Client("player");
+        var told = Encoding.UTF8.GetString(Tell.Progressed(Samples.Scene, Guid.NewGuid(), DateTimeOffset.UnixEpoch.AddYears(56), "wens", 1).Utf8.Span);
+
+        var plain = await player.PostAsync(told);
+        var response = await player.PostMixedAsync(Body($"{told[..^1]}{With(Attachment(Cat))}}}", Cat));
+
+        plain.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        Directory.Exists(Path.Combine(lrs.Place.Directory, "tool", "attachments")).ShouldBeFalse("refused before anything was taken in");
+    }
+
+    [Fact]
     public async Task F04_a_disk_that_cannot_be_written_is_said_and_nothing_is_stored()
     {
         await using var lrs = await LrsHost.StartAsync(DataProvider.Sqlite);
@@ -292,12 +308,12 @@ public sealed class AttachmentsTests
         await using var lrs = await LrsHost.StartAsync(DataProvider.Sqlite);
         using var client = lrs.Client();
         var body = Body(Statement(Guid.NewGuid(), new byte[500_000]), new byte[500_000]);
-        using var content = new BreaksOff(body[..300_000]);
+        using var content = new BreaksOff(body[..300_000], () => lrs.OnDisk().Incoming == 1);
         content.Headers.TryAddWithoutValidation("Content-Type", MixedType);
 
         await Should.ThrowAsync<HttpRequestException>(client.PostAsync(new Uri("statements", UriKind.Relative), content));
 
-        for (var i = 0; i < 50 && lrs.OnDisk().Incoming > 0; i++) await Task.Delay(100);
+        for (var i = 0; i < 200 && lrs.OnDisk().Incoming > 0; i++) await Task.Delay(100);
         lrs.OnDisk().ShouldSatisfyAllConditions(disk => disk.Kept.ShouldBeEmpty(), disk => disk.Incoming.ShouldBe(0));
     }
 
@@ -324,12 +340,15 @@ public sealed class AttachmentsTests
         }
     }
 
-    private sealed class BreaksOff(byte[] start) : HttpContent
+    // Goes away when the store has begun to take it in.
+    private sealed class BreaksOff(byte[] start, Func<bool> isTakenIn) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             await stream.WriteAsync(start);
             await stream.FlushAsync();
+            for (var i = 0; i < 200 && !isTakenIn(); i++) await Task.Delay(50);
+            isTakenIn().ShouldBeTrue();
             throw new IOException("The sender went away.");
         }
 
