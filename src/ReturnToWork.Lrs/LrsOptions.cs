@@ -20,7 +20,7 @@ public sealed class LrsOptions
     /// <summary>Deepest nesting of the JSON that is taken in; 32. 8 to 32.</summary>
     public int MaxDepth { get; set; } = 32;
 
-    /// <summary>Requests a minute with one credential of one organisation, as many at once; 6,000. 0 for no limit, to 1,000,000.</summary>
+    /// <summary>Requests a minute to one resource with one credential of one organisation, as many at once; 6,000. 0 for no limit, to 1,000,000.</summary>
     public int RequestsPerMinute { get; set; } = 6_000;
 
     /// <summary>Other limits for single organisations.</summary>

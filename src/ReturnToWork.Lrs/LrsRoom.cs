@@ -61,7 +61,7 @@ public static class LrsRoom
     /// <param name="otherwise">The version of answers to requests whose header names none, or none of ours.</param>
     public static RouteGroupBuilder MapLrs(this IEndpointRouteBuilder endpoints, string at, XapiVersion otherwise = XapiVersion.V103)
     {
-        var xapi = endpoints.MapGroup(at).WithMetadata(new Mount(otherwise));
+        var xapi = endpoints.MapGroup(at).WithMetadata(new Mount(at, otherwise));
         xapi.AddEndpointFilter<RouteGroupBuilder, Threshold>();
         xapi.AddEndpointFilter<RouteGroupBuilder, Entitlements>();
         About.Map(xapi);

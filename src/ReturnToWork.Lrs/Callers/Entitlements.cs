@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ReturnToWork.Lrs;
 
 /// <param name="Resource">The address below the store.</param>
@@ -24,13 +26,18 @@ internal sealed class Entitlements : IEndpointFilter
         new("GET", "erasures", LrsRights.ReadErasures, "The list of erasures is for credentials that may read everything (all/read) or erase."),
     ];
 
+    // Looked up once per route, because every request asks.
+    private readonly ConcurrentDictionary<(string Method, string Address), Entitlement?> _ofRoutes = new();
+
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var endpoint = (RouteEndpoint)http.GetEndpoint()!;
         if (endpoint.Metadata.GetMetadata<OpenToAll>() is not null) return next(context);
         var isElsewhere = endpoint.RoutePattern.Parameters.Count > 0;
-        var needed = Of(http.Request.Method, isElsewhere ? http.Request.Path.Value! : endpoint.RoutePattern.RawText!);
+        var needed = isElsewhere
+            ? Of(http.Request.Method, http.Request.Path.Value!)
+            : _ofRoutes.GetOrAdd((http.Request.Method, endpoint.RoutePattern.RawText!), static route => Of(route.Method, route.Address));
         if (needed is null) return isElsewhere ? next(context) : new(Answer.Forbidden("No right opens this."));
         return http.Caller().May(needed.Needs) ? next(context) : new(Answer.Forbidden(needed.Why));
     }

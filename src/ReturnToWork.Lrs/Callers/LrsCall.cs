@@ -3,7 +3,7 @@ using ReturnToWork.Xapi;
 namespace ReturnToWork.Lrs;
 
 /// <summary>Where the store hangs, and the version of its answers when a request names none (L01).</summary>
-internal sealed record Mount(XapiVersion Otherwise);
+internal sealed record Mount(string At, XapiVersion Otherwise);
 
 /// <summary>What is known of a request once it is over the threshold.</summary>
 internal sealed record LrsCall(LrsCaller Caller, XapiVersion Version);

@@ -18,7 +18,8 @@ internal sealed partial class Threshold(
         var http = context.HttpContext;
         var endpoint = http.GetEndpoint()!;
         var named = XapiVersions.TryRead(http.Request.Headers[XapiVersions.Header].ToString(), out var version);
-        if (!named) version = endpoint.Metadata.GetRequiredMetadata<Mount>().Otherwise;
+        var mount = endpoint.Metadata.GetRequiredMetadata<Mount>();
+        if (!named) version = mount.Otherwise;
         http.Response.Headers[XapiVersions.Header] = version.Text();
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
@@ -31,7 +32,7 @@ internal sealed partial class Threshold(
         try
         {
             caller = await OpenAsync(http);
-            var answer = caller is null ? Unknown(http) : buckets.Refuses(http, caller) ?? (named ? null : Unnamed(version));
+            var answer = caller is null ? Unknown(http) : buckets.Refuses(http, caller, mount) ?? (named ? null : Unnamed(version));
             if (answer is null) http.Features.Set(new LrsCall(caller!, version));
             var result = answer ?? await next(context);
             if (ConsistentThrough.IsDue(http)) ConsistentThrough.Say(http, caller is null ? 0 : await reads.ThroughAsync(caller.Organisation, http.RequestAborted));

@@ -22,11 +22,11 @@ internal static class WriteDocument
     {
         var (request, refused) = DocumentRequest.Read(http, resource, one: true);
         if (request is null) return refused!;
-        var most = limits.Of(http.Caller()).Document;
-        var body = await Body.ReadAsync(http.Request, most, ct);
+        var allowance = limits.Of(http.Caller());
+        var body = await Body.ReadAsync(http.Request, allowance.Document, ct);
         var type = http.Request.ContentType ?? "application/octet-stream";
-        if ((body.Refusal ?? Refuse(body.Bytes, type, merges)) is { } refusal) return Answer.Bad(refusal);
-        var sent = new DocumentSent(body.Bytes.ToArray(), type, merges, http.Version(), most, Gate(http, request.Id!));
+        if ((body.Refusal ?? Refuse(body.Bytes, type, merges, allowance)) is { } refusal) return Answer.Bad(refusal);
+        var sent = new DocumentSent(body.Bytes.ToArray(), type, merges, http.Version(), allowance.Document, Gate(http, request.Id!));
         return await DoAsync(writer, new DocumentWork(request.Key, Preconditions.Of(http.Request), sent), ct);
     }
 
@@ -39,11 +39,11 @@ internal static class WriteDocument
         return Results.NoContent();
     }
 
-    private static Refusal? Refuse(ReadOnlyMemory<byte> body, string type, bool merges)
+    private static Refusal? Refuse(ReadOnlyMemory<byte> body, string type, bool merges, Allowance allowance)
     {
         if (type.Length > 256 || type.Any(c => c is < ' ' or > '~')) return new("L24", "Content-Type has at most 256 printable characters.", Source);
         if (!Body.IsJson(type)) return null;
-        if (JsonGate.Parse(body, out var json) is { } malformed) return malformed;
+        if ((JsonGate.Parse(body, out var json) ?? Depth.Refuse(body.Span, allowance.Depth)) is { } malformed) return malformed;
         return merges && json.ValueKind != JsonValueKind.Object ? new("L24", "POST of application/json needs a JSON object.", Source) : null;
     }
 

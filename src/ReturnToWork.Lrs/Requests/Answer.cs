@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -5,7 +6,7 @@ namespace ReturnToWork.Lrs;
 /// <summary>The answers of every resource.</summary>
 internal static class Answer
 {
-    public static IResult No(int status, Refusal refusal) => Results.Json(refusal, statusCode: status);
+    public static IResult No(int status, Refusal refusal) => new Written(JsonSerializer.SerializeToUtf8Bytes(refusal, JsonSerializerOptions.Web), "application/json", status);
 
     public static IResult Bad(Refusal refusal) => No(refusal.Code switch
     {
@@ -47,10 +48,11 @@ internal static class Answer
         return new Written(utf8.AsMemory(0, end), "application/json");
     }
 
-    private sealed class Written(ReadOnlyMemory<byte> bytes, string contentType) : IResult
+    private sealed class Written(ReadOnlyMemory<byte> bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
+            httpContext.Response.StatusCode = status;
             httpContext.Response.ContentType = contentType;
             httpContext.Response.ContentLength = bytes.Length;
             return httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Http.Features;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -11,6 +12,8 @@ internal static class Body
         if (request.Headers.ContentEncoding.Count > 0)
             return (default, new("X-07", "Send the body without Content-Encoding.", "shared/reliability.md X-07"));
         if (request.ContentLength > limit) return (default, TooLarge(limit));
+        // The limit here counts, and not the host's, where it is the wider one.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } host && host.MaxRequestBodySize <= limit) host.MaxRequestBodySize = limit + 1L;
         if (request.ContentLength is { } length)
         {
             var whole = new byte[length];

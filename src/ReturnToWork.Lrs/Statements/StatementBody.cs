@@ -39,6 +39,7 @@ internal sealed record StatementBody(IReadOnlyList<Statement> Statements, Refusa
 
     private static StatementBody Parse(ReadOnlyMemory<byte> utf8, Allowance allowance, bool many, XapiVersion version)
     {
+        if (Depth.Refuse(utf8.Span, allowance.Depth) is { } tooDeep) return new([], tooDeep);
         if (!many)
         {
             var one = StatementReader.Read(utf8, version);

@@ -13,7 +13,11 @@ internal sealed class PagePolicy
     /// <summary>For this response's own script tags. Asking for it allows them.</summary>
     public string Nonce => _nonce ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
 
-    public string ContentSecurityPolicy => string.Join("; ",
+    public string ContentSecurityPolicy => _nonce is null && FramedBy is null ? OfNobody : Text();
+
+    private static readonly string OfNobody = new PagePolicy().Text();
+
+    private string Text() => string.Join("; ",
         "default-src 'none'",
         _nonce is null ? "script-src 'none'" : $"script-src 'nonce-{_nonce}'",
         "style-src 'self'",
@@ -29,6 +33,8 @@ internal sealed class PagePolicy
 /// <summary>On every response, whatever answers it.</summary>
 internal static class SecurityHeaders
 {
+    private static readonly PagePolicy Least = new();
+
     public static IServiceCollection AddSecurityHeaders(this IServiceCollection services) => services.AddScoped<PagePolicy>();
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
@@ -36,7 +42,8 @@ internal static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            var policy = http.RequestServices.GetRequiredService<PagePolicy>();
+            // No page of the record store asks for more than the least, and its clients ask often.
+            var policy = http.Request.IsForRecordStore() ? Least : http.RequestServices.GetRequiredService<PagePolicy>();
             // The record store hands out documents under a policy of its own, stricter than a page's.
             headers.ContentSecurityPolicy = headers.ContentSecurityPolicy is [{ Length: > 0 } stricter] ? $"{stricter}; frame-ancestors 'none'" : policy.ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";

@@ -24,6 +24,7 @@ public sealed class LimitsTests
         late.Headers.RetryAfter!.Delta!.Value.ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(12));
         (await late.JsonOfAsync()).GetProperty("why").GetString().ShouldNotBeNullOrEmpty();
         (await neighbour.GetAsync("statements")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await client.GetAsync("agents?agent={\"mbox\":\"mailto:a@b.c\"}")).StatusCode.ShouldBe(HttpStatusCode.OK, "another resource has a bucket of its own");
         for (var request = 0; request < 8; request++) (await unlimited.GetAsync("statements")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -43,5 +44,17 @@ public sealed class LimitsTests
         (await client.PostAsync(long2k)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await narrow.PostAsync(A(), A())).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await narrow.PostAsync(long2k)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Fact]
+    public async Task X07_nesting_may_be_allowed_less_deep()
+    {
+        await using var lrs = await LrsHost.StartAsync(DataProvider.Sqlite, new() { ["Lrs:MaxDepth"] = "10" });
+        using var client = lrs.Client();
+        string Nested(int lists) => A(more: $",\"result\":{{\"extensions\":{{\"http://e.example/e\":{new string('[', lists)}{new string(']', lists)}}}}}");
+
+        (await client.PostAsync(Nested(6))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await client.PostAsync(Nested(7))).CodeAsync()).ShouldBe("X-07");
+        (await (await client.PutAsync(new Uri("activities/state?activityId=http://a.example/a&agent={\"mbox\":\"mailto:a@b.c\"}&stateId=s", UriKind.Relative), Json(new string('[', 11) + new string(']', 11)))).CodeAsync()).ShouldBe("X-07");
     }
 }

@@ -79,4 +79,43 @@ public sealed class VersionTests
 
         foreach (var answer in answers) DateTimeOffset.TryParse(answer.Headers.GetValues("X-Experience-API-Consistent-Through").Single(), out _).ShouldBeTrue(answer.StatusCode.ToString());
     }
+
+    [Fact]
+    public async Task L20_more_stays_at_its_mount()
+    {
+        await using var lrs = await LrsHost.StartAsync(DataProvider.Sqlite);
+        foreach (var (version, mount) in (Dictionary<XapiVersion, string>)new() { [XapiVersion.V103] = "/xapi/", [XapiVersion.V200] = "/xapi2/" })
+        {
+            using var client = lrs.Client(version: version);
+            await client.PostAsync(A(), A());
+
+            (await client.ReadAsync("statements?limit=1")).GetProperty("more").GetString().ShouldStartWith($"{mount}statements?more=");
+        }
+    }
+
+    [Theory]
+    [InlineData("about")]
+    [InlineData("statements")]
+    [InlineData("statements?attachments=true")]
+    [InlineData("statements?statementId=0b6f4c1e-2d3a-4e5f-8a9b-1c2d3e4f5a6b")]
+    [InlineData("statements?unknown=1")]
+    [InlineData("agents?agent={\"mbox\":\"mailto:a@b.c\"}")]
+    [InlineData("agents/profile?agent={\"mbox\":\"mailto:a@b.c\"}")]
+    [InlineData("activities?activityId=http://a.example/a")]
+    [InlineData("activities/profile?activityId=http://a.example/a")]
+    [InlineData("activities/state?activityId=http://a.example/a&agent={\"mbox\":\"mailto:a@b.c\"}")]
+    public async Task L02_HEAD_says_what_GET_says_without_the_body(string what)
+    {
+        await using var lrs = await LrsHost.StartAsync(DataProvider.Sqlite);
+        using var client = lrs.Client();
+        using var asking = new HttpRequestMessage(HttpMethod.Head, what);
+
+        var head = await client.SendAsync(asking);
+        var get = await client.GetAsync(what);
+
+        head.StatusCode.ShouldBe(get.StatusCode);
+        (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        if (get.IsSuccessStatusCode) head.Content.Headers.ContentLength.ShouldBe(get.Content.Headers.ContentLength);
+        head.Headers.Select(header => header.Key).ShouldBe(get.Headers.Select(header => header.Key), ignoreOrder: true);
+    }
 }
