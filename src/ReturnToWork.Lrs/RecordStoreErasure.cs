@@ -8,6 +8,11 @@ namespace ReturnToWork.Lrs;
 /// <param name="Receipt">Null when it was refused: the agent is not one (codes of <see cref="AgentKey.Read"/>), is a key of this store (<c>not-a-person</c>), or the statement is not known (<c>L04</c>).</param>
 public sealed record ErasureOutcome(ErasureReceipt? Receipt, Refusal? Refusal);
 
+/// <summary>What erasing a person would take away now.</summary>
+/// <param name="Statements">Those that name them, and those about such a statement.</param>
+/// <param name="Documents">State documents and agent profiles.</param>
+public sealed record WouldErase(long Statements, long Documents);
+
 /// <summary>
 /// Erasing from inside the host: the administrator's page, and learners for themselves. Who may ask is the host's to say. What is erased is gone from every
 /// query with the step that erases it, and from the database's files when they have been cleaned; nothing that is imported again brings it back.
@@ -37,6 +42,20 @@ public sealed class RecordStoreErasure
     public async Task<ErasureOutcome> EraseStatementAsync(string organisation, Guid statement, CancellationToken cancellationToken = default) =>
         await EndAsync(await BeginStatementAsync(organisation, statement), cancellationToken);
 
+    /// <summary>Looks what <see cref="EraseAgentAsync"/> would take away, and changes nothing.</summary>
+    /// <param name="agentJson">As there; the same refusals.</param>
+    public async Task<(WouldErase? Would, Refusal? Refusal)> LookAtAgentAsync(string organisation, string agentJson, CancellationToken cancellationToken = default)
+    {
+        if (Refuses(agentJson, XapiVersion.V103, out var key) is { } refusal) return (null, refusal);
+        var agent = Sql.Hash(key!);
+        await using var db = await _factory.CreateDbContextAsync(cancellationToken);
+        // What is found by a link of another statement is about that one: it goes too.
+        var statements = await db.Set<Link>().Where(link => link.Organisation == organisation && link.Kind == LinkKind.Agent && link.Key == agent).Select(link => link.Tick).Distinct().LongCountAsync(cancellationToken);
+        var documents = await db.Set<DocumentRow>().LongCountAsync(
+            row => row.Organisation == organisation && row.Agent == agent && (row.Kind == DocumentKind.State || row.Kind == DocumentKind.AgentProfile), cancellationToken);
+        return (new(statements, documents), null);
+    }
+
     /// <summary>The receipts of an organisation, the newest first; at most 500.</summary>
     public async Task<IReadOnlyList<ErasureReceipt>> ReceiptsAsync(string organisation, CancellationToken cancellationToken = default)
     {
@@ -54,15 +73,21 @@ public sealed class RecordStoreErasure
 
     internal async Task<Begun> BeginAgentAsync(string organisation, string agentJson, XapiVersion version)
     {
-        var utf8 = Encoding.UTF8.GetBytes(agentJson);
-        if (AgentKey.Read(utf8, out var key, version) is { } refusal) return new(Guid.Empty, null, refusal);
-        if (JsonElement.Parse(utf8).TryGetProperty("account", out var account) && Credentials.AreAt(account.GetProperty("homePage").GetString()!))
-            return new(Guid.Empty, null, new("not-a-person", "This is a key of the store. Everything that was ever written with it would go; revoke it instead.", "src/ReturnToWork.Lrs/README.md"));
+        if (Refuses(agentJson, version, out var key) is { } refusal) return new(Guid.Empty, null, refusal);
         return await BeginAsync(new BeginErasing(organisation, ErasingKind.Agent, Sql.Hash(key!), _marking));
     }
 
     internal Task<Begun> BeginStatementAsync(string organisation, Guid statement) =>
         BeginAsync(new BeginErasing(organisation, ErasingKind.Statement, statement.ToByteArray(bigEndian: true), _marking));
+
+    private static Refusal? Refuses(string agentJson, XapiVersion version, out string? key)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(agentJson);
+        if (AgentKey.Read(utf8, out key, version) is { } refusal) return refusal;
+        return JsonElement.Parse(utf8).TryGetProperty("account", out var account) && Credentials.AreAt(account.GetProperty("homePage").GetString()!)
+            ? new("not-a-person", "This is a key of the store. Everything that was ever written with it would go; revoke it instead.", "src/ReturnToWork.Lrs/README.md")
+            : null;
+    }
 
     private async Task<Begun> BeginAsync(BeginErasing begin) => await _eraser.BeginAsync(begin) is { } done
         ? new(begin.Id, ReceiptAsync(done), null)

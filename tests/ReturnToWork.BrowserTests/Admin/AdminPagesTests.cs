@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,6 +76,27 @@ public sealed class AdminPagesTests(Browsers browsers)
         await page.Locator("[role=status]").WaitForAsync();
         await page.GotoAsync($"{house.Place.Tool}/admin");
         await look.AtAsync("overview-full");
+
+        await page.GotoAsync($"{house.Place.Tool}/admin/erase");
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator("[role=alert]").WaitForAsync();
+        await page.Locator("summary").ClickAsync();
+        await look.AtAsync("erase");
+        await page.Locator("#pseudonym").FillAsync("kees");
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator("button.stop").WaitForAsync();
+        await look.AtAsync("erase-sure");
+        await page.Locator("button.stop").ClickAsync();
+        await page.Locator("[data-print] + button").WaitForAsync();
+        await look.AtAsync("receipt");
+        await look.PrintsOnOneA4Async("receipt");
+        await page.GotoAsync($"{house.Place.Tool}/admin/erase");
+        await look.AtAsync("erase-receipts");
+        await page.Locator("#pseudonym").FillAsync("nobody");
+        await page.Locator("main form button").ClickAsync();
+        await page.Locator("[role=status]").WaitForAsync();
+        await look.AtAsync("erase-nothing");
+
         await page.GotoAsync($"{house.Place.Tool}/admin/log");
         await look.AtAsync("log");
         await page.GotoAsync($"{house.Place.Tool}/admin/nothing-here");
@@ -202,5 +225,11 @@ internal sealed class Look(IPage page, string own, int width)
         small.ShouldBeEmpty(name);
         var found = await page.RunAxe(Rules);
         found.Violations.Select(violation => $"{name}: {violation.Id} {string.Join(' ', violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+    }
+
+    public async Task PrintsOnOneA4Async(string name)
+    {
+        var pdf = await page.PdfAsync(new() { Path = Pictures is null ? null : Path.Combine(Pictures, $"admin-{own}-{name}.pdf"), PreferCSSPageSize = true });
+        Regex.Count(Encoding.Latin1.GetString(pdf), @"/Type\s*/Page\b").ShouldBe(1, name);
     }
 }
