@@ -31,11 +31,10 @@ internal sealed class Buckets : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    private static TokenBucketRateLimiterOptions Bucket(int perMinute) => new()
+    // About once a second, or as often as one request is due when that is seldomer.
+    private static TokenBucketRateLimiterOptions Bucket(int perMinute)
     {
-        TokenLimit = perMinute,
-        TokensPerPeriod = Math.Max(1, perMinute / 60),
-        ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60 / perMinute)),
-        QueueLimit = 0,
-    };
+        var together = Math.Max(1, perMinute / 60);
+        return new() { TokenLimit = perMinute, TokensPerPeriod = together, ReplenishmentPeriod = TimeSpan.FromMinutes(1) * together / perMinute, QueueLimit = 0 };
+    }
 }
