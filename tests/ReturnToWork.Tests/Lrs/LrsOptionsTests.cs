@@ -44,6 +44,25 @@ public sealed class LrsOptionsTests
     public void Limits_on_attachments_have_a_range(int parts, int headers, int page, string says) =>
         Check(new() { Attachments = { MaxParts = parts, MaxPartHeaderBytes = headers, MaxPage = page } })!.ShouldContain(says);
 
+    [Theory]
+    [InlineData(0, 32, 60, "MaxDocumentBytes")]
+    [InlineData(4_096, 33, 60, "MaxDepth")]
+    [InlineData(4_096, 32, -1, "RequestsPerMinute")]
+    public void Limits_of_one_organisation_have_the_same_ranges(int document, int depth, int perMinute, string says)
+    {
+        Check(new() { MaxDocumentBytes = document, MaxDepth = depth, RequestsPerMinute = perMinute })!.ShouldContain($"Lrs:{says}");
+        Check(new() { Limits = { new LrsLimits { Organisation = "o", MaxDocumentBytes = document, MaxDepth = depth, RequestsPerMinute = perMinute } } })!.ShouldContain($"Lrs:Limits:0:{says}");
+        Check(new() { Limits = { new LrsLimits() } })!.ShouldContain("Organisation");
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("https://lms.example/")]
+    [InlineData("https://LMS.example")]
+    [InlineData("lms.example")]
+    [InlineData("null")]
+    public void X17_an_allowed_origin_is_one_site(string origin) => Check(new() { AllowedOrigins = { origin } })!.ShouldContain("Lrs:AllowedOrigins:0");
+
     private static LrsCredential Pair(string organisation) => new() { Organisation = organisation, Key = "k", Secret = "s", Scopes = { "all" } };
 
     private static string? Check(LrsOptions options) => new LrsOptionsCheck().Validate(null, options).FailureMessage;
