@@ -34,4 +34,18 @@ public sealed class ArrivalOrderTests(PropertyHosts hosts)
             }
         }
     }, orders => string.Join("\n\n", orders.Select(order => $"batches of {order.Batch}\n{string.Join("\n", order.Sayings.Select(saying => saying.Json))}")));
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public Task L18_a_chain_is_followed_for_sixteen_hops_whichever_of_its_links_comes_last(DataProvider engine)
+    {
+        var ids = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToArray();
+        var chain = ids.Select((id, n) => new Saying(id, World.Agents[0], World.Verbs[n == 0 ? 1 : 0], n == 0 ? new(Activity: World.Activities[0]) : new(Statement: ids[n - 1]), null)).ToArray();
+        return PropertyHosts.CheckAsync(Gen.Select(Gen.Shuffle(chain, chain.Length), Gen.Int[1, 20]), 4, async told =>
+        {
+            using var client = hosts.At(engine).Client(PropertyHosts.NewOrganisation());
+            foreach (var some in told.Item1.Chunk(told.Item2)) (await client.PostAsync([.. some.Select(saying => saying.Json)])).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+            (await client.AllIdsAsync($"verb={Uri.EscapeDataString(World.Verbs[1])}")).ShouldBe(ids[..17], ignoreOrder: true);
+        });
+    }
 }
