@@ -87,7 +87,8 @@ internal static class Act
     public const string Resumed = "resumed";
     public const string SentAgain = "sent-again";
     public const string Dropped = "dropped";
+    public const string TidiedUp = "tidied-up";
     public const string Erased = "erased";
 
-    public static readonly IReadOnlyList<string> All = [SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, Erased];
+    public static readonly IReadOnlyList<string> All = [SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased];
 }

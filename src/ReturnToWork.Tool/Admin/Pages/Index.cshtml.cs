@@ -12,8 +12,8 @@ internal sealed class OverviewModel(Organisations organisations, RecordStoreCoun
     /// <summary>By stream, in the order of the page: a key of the texts, and how many.</summary>
     public IReadOnlyList<(string Key, long Count)> Streams { get; private set; } = [];
 
-    /// <summary>Per other store: its name, and how it goes in one word.</summary>
-    public IReadOnlyList<(string Name, string State)> Flows { get; private set; } = [];
+    /// <summary>Per other store: a key of the texts with its name, and one that says how it goes.</summary>
+    public IReadOnlyList<(string Key, string Name, string State)> Flows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -27,6 +27,10 @@ internal sealed class OverviewModel(Organisations organisations, RecordStoreCoun
             // Everything that professionals do in their own store organisation is training, their themes too.
             ("training", own.Training + training.Progress + training.Personal + training.Training + training.Other), ("other", own.Other),
         ];
-        Flows = [.. (await flows.ForwardsAsync(Me.Organisation, ct)).Select(flow => (flow.Name, FlowsModel.StateOf(flow)))];
+        Flows =
+        [
+            .. (await flows.ForwardsAsync(Me.Organisation, ct)).Select(flow => ("flows.to", flow.Name, $"flows.is.{FlowsModel.StateOf(flow)}")),
+            .. (await flows.ImportsAsync(Me.Organisation, ct)).Select(import => ("flows.from", import.Name, $"imports.is.{FlowsModel.StateOf(import)}")),
+        ];
     }
 }

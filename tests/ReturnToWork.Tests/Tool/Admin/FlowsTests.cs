@@ -5,6 +5,7 @@ using ReturnToWork.TestKit.Companion;
 using ReturnToWork.Tests.Lrs.Flows;
 using ReturnToWork.Xapi;
 using Shouldly;
+using WireMock.ResponseBuilders;
 using Xunit;
 
 namespace ReturnToWork.Tests.Tool.Admin;
@@ -20,7 +21,7 @@ public sealed class FlowsTests
         await using var admin = await RunningAdmin.StartAsync();
         using var wim = await admin.SignedInAsync(to: "/admin/flows");
         wim.Page!.Text.ShouldContain("Lrs:Forwarding");
-        (await wim.GetAsync("/admin")).Text.ShouldContain("Er wordt niets naar een ander leerregister doorgestuurd");
+        (await wim.GetAsync("/admin")).Text.ShouldContain("Er zijn geen verbindingen met andere leerregisters");
     }
 
     [Fact]
@@ -96,6 +97,40 @@ public sealed class FlowsTests
         }
 
         Ticks(await wim.GetAsync("/admin/flows/kennis/refused")).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_taken_in_is_listed_with_the_reason_and_leaves_the_list_by_a_button()
+    {
+        using var theirs = new TheirStore();
+        var (share, done) = (Guid.NewGuid(), Guid.NewGuid());
+        var kees = CompanionApp.Scene("kees-in-the-actor");
+        var all = new[] { Tell.Shared(kees, share, DateTimeOffset.UtcNow, ["ask"], []), Tell.Completed(kees, done, DateTimeOffset.UtcNow) }
+            .Select(one => System.Text.Encoding.UTF8.GetString(one.Utf8.Span)[..^1] + ",\"stored\":\"2026-11-22T09:00:00.000Z\"}");
+        theirs.Fails(Response.Create().WithHeader("Content-Type", "application/json").WithBody($$"""{"statements":[{{string.Join(',', all)}}],"more":""}"""));
+        await using var admin = await RunningAdmin.StartAsync(settings: new Dictionary<string, string?>
+        {
+            ["Lrs:Flows:Every"] = "00:00:00.050", ["Lrs:Imports:0:Organisation"] = "groenrijk", ["Lrs:Imports:0:Name"] = "oud", ["Lrs:Imports:0:Endpoint"] = theirs.Address,
+            ["Lrs:Imports:0:Key"] = "key", ["Lrs:Imports:0:Secret"] = "secret",
+        });
+        using var wim = await admin.SignedInAsync();
+        var flows = await wim.UntilAsync("/admin/flows", seen => seen.Text.Contains("1 bericht</a>", StringComparison.Ordinal));
+        flows.Text.ShouldContain("Uit oud");
+        (await wim.GetAsync("/admin")).Text.ShouldContain("Uit oud: Het ophalen gaat goed");
+
+        using var other = await admin.SignedInAsync(RunningAdmin.NewAdministrator("dekade"), "/admin/flows");
+        other.Page!.Text.ShouldNotContain("Uit oud");
+        (await other.GetAsync("/admin/flows/import%3Aoud/refused")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        var refused = await wim.GetAsync("/admin/flows/import%3Aoud/refused");
+        refused.Text.ShouldContain(share.ToString());
+        refused.Text.ShouldContain("the personal stream never comes from elsewhere");
+        refused.Text.ShouldNotContain("kees-in-the-actor");
+        refused.Text.ShouldNotContain("Stuur opnieuw");
+        (await wim.PostAsync("/admin/flows/import%3Aoud/refused?handler=Again", ("tick", Ticks(refused).Single()))).Status.ShouldBe(HttpStatusCode.NotFound);
+        await wim.GetAsync("/admin/flows/import%3Aoud/refused");
+        (await wim.PostAsync("/admin/flows/import%3Aoud/refused?handler=Drop", ("tick", Ticks(refused).Single()))).Text.ShouldContain("Het bericht is van de lijst");
+        (await wim.GetAsync("/admin/log")).Text.ShouldContain("haalde een niet overgenomen bericht uit oud van de lijst");
     }
 
     private static List<string> Ticks(Seen page) => [.. System.Text.RegularExpressions.Regex.Matches(page.Html, "name=\"tick\" value=\"(\\d+)\"").Select(match => match.Groups[1].Value)];

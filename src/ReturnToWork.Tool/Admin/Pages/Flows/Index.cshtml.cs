@@ -9,6 +9,8 @@ internal sealed class FlowsModel(RecordStoreFlows flows, AdminLog log) : AdminPa
 {
     public IReadOnlyList<ForwardState> Forwards { get; private set; } = [];
 
+    public IReadOnlyList<ImportState> Imports { get; private set; } = [];
+
     public bool Done { get; private set; }
 
     /// <summary>In one word: a key of the texts after <c>flows.is.</c>.</summary>
@@ -20,7 +22,20 @@ internal sealed class FlowsModel(RecordStoreFlows flows, AdminLog log) : AdminPa
         _ => "well",
     };
 
-    public async Task OnGetAsync(bool? done, CancellationToken ct) => (Done, Forwards) = (done == true, await flows.ForwardsAsync(Me.Organisation, ct));
+    /// <summary>The same after <c>imports.is.</c>.</summary>
+    public static string StateOf(ImportState import) => import switch
+    {
+        { Failures: > 0 } => "failing",
+        { Changed: null } => "new",
+        _ => "well",
+    };
+
+    public async Task OnGetAsync(bool? done, CancellationToken ct)
+    {
+        Done = done == true;
+        Forwards = await flows.ForwardsAsync(Me.Organisation, ct);
+        Imports = await flows.ImportsAsync(Me.Organisation, ct);
+    }
 
     public async Task<IActionResult> OnPostResumeAsync(string? name, CancellationToken ct)
     {
