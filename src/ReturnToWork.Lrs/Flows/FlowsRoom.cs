@@ -10,8 +10,7 @@ internal static class FlowsRoom
     public static IServiceCollection AddFlows(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<LrsOptions>, FlowChecks>();
-        // Patience is kept for each whole answer, see OtherStore; the client's own clock would end before it.
-        services.AddHttpClient(ForwardingLoops.HttpName, client => client.Timeout = Timeout.InfiniteTimeSpan).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
+        services.AddHttpClient(ForwardingLoops.HttpName).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
         services.AddSingleton<ForwardReads>();
         services.AddSingleton<ForwardingLoops>();
         services.AddHostedService(provider => provider.GetRequiredService<ForwardingLoops>());

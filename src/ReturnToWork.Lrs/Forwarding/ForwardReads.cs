@@ -37,7 +37,7 @@ internal sealed class ForwardReads(IDbContextFactory<LrsDb> factory)
         while (await reader.ReadAsync(ct))
         {
             var departure = Of(reader.GetInt64(0), (byte[])reader.GetValue(1));
-            bytes += departure.Form.Length + 1;
+            bytes += departure.Form.Utf8.Length + 1;
             if (found.Count > 0 && bytes > MostBytes) break;
             found.Add(departure);
         }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
 
@@ -21,7 +22,9 @@ internal sealed partial class ForwardingLoops(
     private async Task LoopAsync(ForwardingTarget target, CancellationToken ct)
     {
         var flows = options.Value.Flows;
-        var pass = new ForwardPass(target, flows, reads, writer, new OtherStore(http.CreateClient(HttpName), target.Place, flows.Patience), clock);
+        var there = http.CreateClient(HttpName);
+        there.Timeout = flows.Patience;
+        var pass = new ForwardPass(target, flows, reads, writer, new XapiClient(there, target.Place), clock);
         while (!ct.IsCancellationRequested)
         {
             try

@@ -27,40 +27,24 @@ internal static class Leaving
             ? "Not sent: its context has an extension that the vocabulary does not know." : null;
     }
 
-    /// <summary>As it is sent, in xAPI 1.0.3: every value byte for byte as kept, without what a store sets itself, and without what only 2.0 knows (P8).</summary>
-    public static byte[] Form(Statement statement)
+    /// <summary>As it is given to the sender: every value byte for byte as kept, without what a store sets itself. Which version it is said in is the sender's.</summary>
+    public static Statement Form(Statement statement)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            foreach (var property in statement.Json.EnumerateObject())
+            foreach (var property in statement.Json.EnumerateObject().Where(property => property.Name is not ("stored" or "authority")))
             {
-                if (property.Name is "stored" or "authority" || (property.Name == "version" && !property.Value.GetString()!.StartsWith("1.0", StringComparison.Ordinal))) continue;
                 json.WritePropertyName(property.Name);
-                if (property.Name == "context") Context(json, property.Value);
-                else Raw(json, property.Value);
+                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(property.Value), skipInputValidation: true);
             }
 
             json.WriteEndObject();
         }
 
-        return buffer.ToArray();
+        return StatementReader.Stored(buffer.ToArray());
     }
-
-    private static void Context(Utf8JsonWriter json, JsonElement context)
-    {
-        json.WriteStartObject();
-        foreach (var part in context.EnumerateObject().Where(part => part.Name is not ("contextAgents" or "contextGroups")))
-        {
-            json.WritePropertyName(part.Name);
-            Raw(json, part.Value);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Raw(Utf8JsonWriter json, JsonElement value) => json.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 
     private static bool Only(JsonElement value, string[] allowed) => value.EnumerateObject().All(property => allowed.Contains(property.Name, StringComparer.Ordinal));
 

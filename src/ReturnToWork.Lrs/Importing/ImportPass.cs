@@ -36,7 +36,8 @@ internal sealed class ImportPass(ImportSource source, FlowOptions flows, IDbCont
         await writer.WriteAsync(claim);
         if (claim.Mine is not { } mine) return ImportLook.NotDue;
         var look = new Look(mine);
-        var row = (await RowAsync(ct))!;
+        // Who has claimed lets go, also when the host stops: from here on nothing of our own is cancelled.
+        var row = (await RowAsync(CancellationToken.None))!;
         var cursor = row.Cursor == 0 ? (DateTimeOffset?)null : UnixMicroseconds.ToMoment(row.Cursor);
         try
         {

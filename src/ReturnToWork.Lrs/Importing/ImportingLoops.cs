@@ -29,7 +29,9 @@ internal sealed partial class ImportingLoops(
     private async Task LoopAsync(ImportSource source, CancellationToken ct)
     {
         var flows = options.Value.Flows;
-        var pass = new ImportPass(source, flows, factory, writer, new XapiClient(http.CreateClient(ForwardingLoops.HttpName), source.Place), clock);
+        var there = http.CreateClient(ForwardingLoops.HttpName);
+        there.Timeout = Timeout.InfiniteTimeSpan; // The pass has a clock of its own.
+        var pass = new ImportPass(source, flows, factory, writer, new XapiClient(there, source.Place), clock);
         for (var swept = 0; !ct.IsCancellationRequested;)
         {
             var night = Volatile.Read(ref _night);

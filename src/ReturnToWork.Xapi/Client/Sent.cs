@@ -19,9 +19,10 @@ public enum SentAs
 /// <summary>The outcome for one statement.</summary>
 /// <param name="Statement">As it was given.</param>
 /// <param name="As">What became of it.</param>
-/// <param name="Refusal">The store's words with <see cref="SentAs.Refused"/> and <see cref="SentAs.ShutOut"/>. They may quote the statement: for the page of an administrator, never for a log.</param>
+/// <param name="Refusal">Why it was not stored, in the store's words where it said something. They may quote the statement: for the page of an administrator, never for a log. Null when it was stored, and when it was not tried any more.</param>
 /// <param name="After">With <see cref="SentAs.Later"/>: how long the store asks to wait, if it says so.</param>
-public sealed record Sent(Statement Statement, SentAs As, Refusal? Refusal = null, TimeSpan? After = null);
+/// <param name="Status">The store's HTTP status when it was not stored; 0 without an answer.</param>
+public sealed record Sent(Statement Statement, SentAs As, Refusal? Refusal = null, TimeSpan? After = null, int Status = 0);
 
 /// <summary>How <see cref="StatementSender"/> sends.</summary>
 public sealed record SendingOptions
@@ -40,4 +41,7 @@ public sealed record SendingOptions
 
     /// <summary>No pause is longer, whatever <c>Retry-After</c> asks: a longer one ends the sending as <see cref="SentAs.Later"/>.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>No request begins after so long; what was not tried by then is <see cref="SentAs.Later"/> without words. Default: no end.</summary>
+    public TimeSpan AtMost { get; init; } = TimeSpan.MaxValue;
 }

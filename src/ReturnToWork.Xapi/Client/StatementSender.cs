@@ -12,6 +12,7 @@ namespace ReturnToWork.Xapi;
 /// <param name="clock">For the pauses; null takes the system's.</param>
 public sealed class StatementSender(XapiClient client, SendingOptions? options = null, TimeProvider? clock = null)
 {
+    private static readonly Refusal NotAcknowledged = new("not-acknowledged", "The answer is not the list of ids that were sent. Is this the address of a record store?", Spec.Communication("2.1.2"));
     private readonly SendingOptions _options = options ?? new();
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -22,9 +23,10 @@ public sealed class StatementSender(XapiClient client, SendingOptions? options =
         ArgumentNullException.ThrowIfNull(statements);
         if (statements.Any(statement => statement.Id is null)) throw new ArgumentException("Every statement needs an id before it is sent for the first time.", nameof(statements));
         var (outcomes, parts) = (new List<Sent>(statements.Count), new Stack<List<Going>>(Batches(statements).Reverse()));
+        var begun = _clock.GetTimestamp();
         while (parts.TryPop(out var part))
         {
-            var outcome = await TellAsync(part, cancellationToken);
+            var outcome = _clock.GetElapsedTime(begun) < _options.AtMost ? await TellAsync(part, cancellationToken) : new Sent(part[0].Statement, SentAs.Later);
             if (outcome.As == SentAs.Refused && part.Count > 1)
             {
                 var half = part.Count / 2;
@@ -86,16 +88,17 @@ public sealed class StatementSender(XapiClient client, SendingOptions? options =
             return answer.Status switch
             {
                 // A sign-in page of a proxy says 200 too: only a list of our ids is an acknowledgement (xAPI 1.0.3, Communication, 2.1.2).
-                200 or 204 => Acknowledges(answer, part) ? new(first, SentAs.Stored) : new(first, SentAs.Later),
-                401 or 403 => new(first, SentAs.ShutOut, XapiClient.Refusal(answer)),
+                200 or 204 => Acknowledges(answer, part) ? new(first, SentAs.Stored) : new(first, SentAs.Later, NotAcknowledged, Status: answer.Status),
+                401 or 403 => new(first, SentAs.ShutOut, XapiClient.Refusal(answer), Status: answer.Status),
                 409 when part.Count == 1 => await CompareAsync(part[0], answer, cancellationToken),
-                408 or 425 or 429 or >= 500 or < 400 => new(first, SentAs.Later, After: answer.RetryAfter),
-                _ => new(first, SentAs.Refused, XapiClient.Refusal(answer)),
+                400 or 409 or 413 or 422 => new(first, SentAs.Refused, XapiClient.Refusal(answer), Status: answer.Status),
+                // 404 and its like say that the address is wrong, not the statement.
+                _ => new(first, SentAs.Later, XapiClient.Refusal(answer), answer.RetryAfter, answer.Status),
             };
         }
         catch (XapiException noAnswer)
         {
-            return new(first, SentAs.Later, After: noAnswer.RetryAfter);
+            return new(first, SentAs.Later, NoAnswer(noAnswer), noAnswer.RetryAfter, noAnswer.Status ?? 0);
         }
     }
 
@@ -105,18 +108,20 @@ public sealed class StatementSender(XapiClient client, SendingOptions? options =
         var refusal = XapiClient.Refusal(conflict);
         try
         {
-            if (await client.FindAsync(one.Statement.Id!.Value, cancellationToken) is not { } found) return new(one.Statement, SentAs.Refused, refusal);
-            return StatementContent.Same(found, StatementReader.Stored(one.Form), client.Version) ? new(one.Statement, SentAs.Stored) : new(one.Statement, SentAs.Refused, refusal);
+            if (await client.FindAsync(one.Statement.Id!.Value, cancellationToken) is not { } found) return new(one.Statement, SentAs.Refused, refusal, Status: conflict.Status);
+            return StatementContent.Same(found, StatementReader.Stored(one.Form), client.Version) ? new(one.Statement, SentAs.Stored) : new(one.Statement, SentAs.Refused, refusal, Status: conflict.Status);
         }
         catch (XapiException trouble) when (trouble.Status is null or 408 or 425 or 429 or >= 500)
         {
-            return new(one.Statement, SentAs.Later, After: trouble.RetryAfter);
+            return new(one.Statement, SentAs.Later, NoAnswer(trouble), trouble.RetryAfter, trouble.Status ?? 0);
         }
         catch (XapiException)
         {
-            return new(one.Statement, SentAs.Refused, refusal);
+            return new(one.Statement, SentAs.Refused, refusal, Status: conflict.Status);
         }
     }
+
+    private static Refusal NoAnswer(XapiException trouble) => new("no-answer", trouble.Message, Spec.Communication("3.2"));
 
     private static bool Acknowledges(StoreAnswer answer, List<Going> part) =>
         answer.Json is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == part.Count

@@ -49,12 +49,15 @@ internal sealed class StoreTalk(HttpClient http, XapiEndpoint endpoint, XapiVers
         request.Headers.Add(XapiVersions.Header, version.Text());
         headers?.Invoke(request.Headers);
         var status = (int?)null;
+        // The client's own timeout ends with the headers, and a body may drip in for ever.
+        using var whole = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (http.Timeout != Timeout.InfiniteTimeSpan) whole.CancelAfter(http.Timeout);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, whole.Token);
             status = (int)response.StatusCode;
-            await response.Content.LoadIntoBufferAsync(MostBytes, cancellationToken);
-            return new(status.Value, response.Headers, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            await response.Content.LoadIntoBufferAsync(MostBytes, whole.Token);
+            return new(status.Value, response.Headers, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsByteArrayAsync(whole.Token));
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

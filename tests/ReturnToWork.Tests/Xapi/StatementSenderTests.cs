@@ -16,7 +16,7 @@ public sealed class StatementSenderTests : IDisposable
 {
     private static readonly SendingOptions Quick = new() { FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromSeconds(1), Tries = 3 };
     private readonly WireMockServer _store = WireMockServer.Start();
-    private readonly HttpClient _http = new(XapiClient.NoRedirects()) { Timeout = TimeSpan.FromSeconds(2) };
+    private readonly HttpClient _http = new(XapiClient.NoRedirects()) { Timeout = TimeSpan.FromSeconds(20) };
 
     public void Dispose()
     {
@@ -121,7 +121,7 @@ public sealed class StatementSenderTests : IDisposable
 
         var sent = await SendAsync(told);
 
-        sent.Single(one => one.As == SentAs.Refused).ShouldBe(new(bad, SentAs.Refused, new("L07", "no actor", "xAPI 1.0.3, Communication, 3.2")));
+        sent.Single(one => one.As == SentAs.Refused).ShouldBe(new(bad, SentAs.Refused, new("L07", "no actor", "xAPI 1.0.3, Communication, 3.2"), Status: 400));
         sent.Count(one => one.As == SentAs.Stored).ShouldBe(19);
         sent.Select(one => one.Statement).ShouldBe(told);
     }
@@ -179,6 +179,8 @@ public sealed class StatementSenderTests : IDisposable
     [InlineData(200, """["0b6f4c1e-2d3a-4e5f-8a9b-1c2d3e4f5a6b"]""")]
     [InlineData(302, "")]
     [InlineData(307, "")]
+    [InlineData(404, "")]
+    [InlineData(405, "")]
     public async Task P8_only_a_list_of_our_ids_is_an_acknowledgement_and_no_redirect_is_followed(int status, string body)
     {
         Post(_ => new ResponseMessage
@@ -210,6 +212,17 @@ public sealed class StatementSenderTests : IDisposable
             "object":{"objectType":"SubStatement","actor":{"mbox":"mailto:a@example.org"},"verb":{"id":"x:v"},"object":{"id":"x:o"},"context":{}},
             "context":{"language":"nl","extensions":{"x:version":{"version":"2.0.0","contextAgents":1.0}}}}]
             """.Replace("\n", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_request_begins_after_the_time_that_was_given()
+    {
+        Post(Stored);
+
+        var sent = await SendAsync(Told(2), Quick with { AtMost = TimeSpan.Zero });
+
+        sent.ShouldAllBe(one => one.As == SentAs.Later && one.Refusal == null);
+        _store.LogEntries.ShouldBeEmpty();
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ForwardingFaultTests
     public static TheoryData<string, string> Failures => new()
     {
         { "500", "500" }, { "502", "502" }, { "503 after 0", "503" }, { "408", "408" }, { "425", "425" }, { "429 after 0", "429" }, { "404", "404" }, { "302", "302" }, { "204", "204" },
-        { "sign-in page", "is this the address" }, { "other ids", "is this the address" }, { "half json", "is this the address" }, { "empty", "is this the address" }, { "garbage", "is this the address" }, { "late", "in time" },
+        { "sign-in page", "Is this the address" }, { "other ids", "Is this the address" }, { "half json", "Is this the address" }, { "empty", "Is this the address" }, { "garbage", "Is this the address" }, { "late", "did not answer" },
     };
 
     [Theory, MemberData(nameof(Failures))]
@@ -55,7 +55,7 @@ public sealed class ForwardingFaultTests
 
         (state.NextTry!.Value - DateTimeOffset.UtcNow).ShouldBeInRange(TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(41));
         await Task.Delay(500, TestContext.Current.CancellationToken);
-        theirs.Server.LogEntries.Count.ShouldBe(1);
+        theirs.Server.LogEntries.Count(entry => entry.RequestMessage!.Path == "/lrs/statements").ShouldBe(1);
     }
 
     [Fact]
@@ -64,16 +64,15 @@ public sealed class ForwardingFaultTests
         using var resets = new TcpListener(IPAddress.Loopback, 0);
         resets.Start();
         await using var ours = await Passing.ToAsync(DataProvider.Sqlite, $"http://127.0.0.1:{((IPEndPoint)resets.LocalEndpoint).Port}/xapi", patience: 20);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var resetting = ResetAsync(resets, end.Token);
         await ours.SayAsync(Done());
-        using (var client = await resets.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
-        {
-            await client.GetStream().ReadExactlyAsync(new byte[100], TestContext.Current.CancellationToken);
-            client.LingerState = new(enable: true, seconds: 0);
-        }
 
-        (await ours.UntilAsync(now => now.Failures >= 1)).LastError.ShouldNotBeNull().ShouldContain("reached");
+        (await ours.UntilAsync(now => now.Failures >= 1)).LastError.ShouldNotBeNull().ShouldContain("did not answer");
+        await end.CancelAsync();
+        await resetting;
         resets.Stop();
-        (await ours.UntilAsync(now => now.Failures >= 3)).LastError.ShouldNotBeNull().ShouldContain("reached");
+        (await ours.UntilAsync(now => now.Failures >= 3)).LastError.ShouldNotBeNull().ShouldContain("did not answer");
         (await ours.StateAsync()).Waiting.ShouldBe(1);
     }
 
@@ -87,7 +86,7 @@ public sealed class ForwardingFaultTests
         await using var ours = await Passing.ToAsync(DataProvider.Sqlite, $"http://127.0.0.1:{((IPEndPoint)drips.LocalEndpoint).Port}/xapi", patience: 1);
         await ours.SayAsync(Done());
 
-        (await ours.UntilAsync(now => now.Failures > 1)).LastError.ShouldNotBeNull().ShouldContain("in time");
+        (await ours.UntilAsync(now => now.Failures > 1)).LastError.ShouldNotBeNull().ShouldContain("cannot be read");
 
         await end.CancelAsync();
         await dripping;
@@ -136,9 +135,9 @@ public sealed class ForwardingFaultTests
         await ours.UntilAsync(state => state is { SetAside: 1, Delivered: 1 });
 
         theirs.Taken.ShouldBe([again.Id!.Value]);
-        for (var tries = 0; (await ours.AsideAsync()).Single().Why != """{"error":"still not"}""" && tries < 100; tries++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var tries = 0; (await ours.AsideAsync()).Single().Why != "It answered 400. still not" && tries < 100; tries++) await Task.Delay(50, TestContext.Current.CancellationToken);
         var left = (await ours.AsideAsync()).Single();
-        (left.Statement, left.Status, left.Why, left.WillBeSent).ShouldBe((still.Id!.Value, 400, """{"error":"still not"}""", false));
+        (left.Statement, left.Status, left.Why, left.WillBeSent).ShouldBe((still.Id!.Value, 400, "It answered 400. still not", false));
     }
 
     [Fact]
@@ -191,7 +190,8 @@ public sealed class ForwardingFaultTests
         var state = await ours.UntilAsync(now => now.Paused is not null);
 
         state.Paused.ShouldNotBeNull().ShouldContain("wrong version");
-        (state.SetAside, state.Waiting).ShouldBe((ForwardDelivery.AllRefused, 70 - ForwardDelivery.AllRefused));
+        state.SetAside.ShouldBeInRange(ForwardDelivery.AllRefused, ForwardReads.MostTogether);
+        (state.SetAside + state.Waiting).ShouldBe(70);
         theirs.Refuses = _ => null;
         await ours.Flows.SendAgainAsync(Organisation, Target);
         await ours.Flows.ResumeAsync(Organisation, Target);
@@ -211,7 +211,7 @@ public sealed class ForwardingFaultTests
 
         theirs.Taken.Count.ShouldBe(125);
         theirs.Batches.ShouldAllBe(count => count <= 50);
-        theirs.Server.LogEntries.ShouldAllBe(entry => entry.RequestMessage!.BodyAsBytes!.Length <= 500_000);
+        theirs.Server.LogEntries.ShouldAllBe(entry => entry.RequestMessage!.BodyAsBytes == null || entry.RequestMessage.BodyAsBytes.Length <= 500_000);
         theirs.Batches.Count.ShouldBe(5);
     }
 
@@ -227,7 +227,7 @@ public sealed class ForwardingFaultTests
         (await ours.UntilAsync(now => now.Failures > 1)).LastError.ShouldNotBeNull().ShouldContain("307");
 
         elsewhere.Server.LogEntries.ShouldBeEmpty();
-        theirs.Server.LogEntries.ShouldAllBe(entry => entry.RequestMessage!.Path == "/lrs/statements");
+        theirs.Server.LogEntries.ShouldAllBe(entry => entry.RequestMessage!.Path == "/lrs/statements" || entry.RequestMessage.Path == "/lrs/about");
     }
 
     [Fact]
@@ -268,6 +268,23 @@ public sealed class ForwardingFaultTests
     {
         var text = Encoding.UTF8.GetString(Done().Utf8.Span);
         return StatementReader.Read(Encoding.UTF8.GetBytes(text.Replace("\"object\":{", $"\"object\":{{\"definition\":{{\"description\":{{\"nl\":\"{new string('x', bytes)}\"}}}},", StringComparison.Ordinal))).Statement!;
+    }
+
+    private static async Task ResetAsync(TcpListener listener, CancellationToken ct)
+    {
+        try
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync(ct);
+                await client.GetStream().ReadExactlyAsync(new byte[20], ct);
+                client.LingerState = new(enable: true, seconds: 0);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Now nobody is there at all.
+        }
     }
 
     private static async Task DripAsync(TcpListener listener, CancellationToken ct)

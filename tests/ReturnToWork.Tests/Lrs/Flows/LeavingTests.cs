@@ -48,7 +48,7 @@ public sealed class LeavingTests
             "context":{"language":"nl","contextAgents":[{"objectType":"contextAgent","agent":{"mbox":"mailto:a@b.example"} }]} }
             """, XapiVersion.V200);
 
-        var form = Encoding.UTF8.GetString(Leaving.Form(kept));
+        var form = Encoding.UTF8.GetString(StatementFormat.For(XapiVersion.V103, Leaving.Form(kept)).Span);
 
         form.ShouldContain("\"raw\":1.000");
         form.ShouldContain("\"max\":1e1");
