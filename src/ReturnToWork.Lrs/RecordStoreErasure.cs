@@ -60,7 +60,7 @@ public sealed class RecordStoreErasure
     public async Task<IReadOnlyList<ErasureReceipt>> ReceiptsAsync(string organisation, CancellationToken cancellationToken = default)
     {
         await using var db = await _factory.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Set<Erasing>().AsNoTracking().Where(row => row.Organisation == organisation && row.Done != null).OrderByDescending(row => row.Done).Take(500).ToListAsync(cancellationToken);
+        var rows = await db.Set<Erasing>().AsNoTracking().Where(row => row.Organisation == organisation && row.Kind != ErasingKind.TakenBack && row.Done != null).OrderByDescending(row => row.Done).Take(500).ToListAsync(cancellationToken);
         return [.. rows.Select(_receipts.Of)];
     }
 

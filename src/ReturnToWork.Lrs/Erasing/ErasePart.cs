@@ -1,5 +1,3 @@
-using System.Globalization;
-using ReturnToWork.Storage;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -67,7 +65,6 @@ internal sealed class ErasePart(string organisation, Guid erasing) : Work(organi
         var noted = scope.NextTick();
         await Marking.SetAsync(scope, scope.Marking.OfStatement(Organisation, id), MarkKind.Statement, noted, ct);
         await scope.InsertAsync("erasures", "organisation,tick,statement,share", [[Organisation, noted, id, id]], ct);
-        var month = UnixMicroseconds.ToMoment(tick).ToString("yyyy_MM", CultureInfo.InvariantCulture);
         return row with
         {
             Statements = row.Statements + 1,
@@ -76,7 +73,7 @@ internal sealed class ErasePart(string organisation, Guid erasing) : Work(organi
             Bytes = row.Bytes + (body?.Length ?? 0) + scope.LooseBytes - fileBytes,
             First = row.First ?? noted,
             Last = noted,
-            Months = row.Months.Contains(month, StringComparison.Ordinal) ? row.Months : $"{row.Months} {month}".Trim(),
+            Months = ErasingRows.WithMonth(row.Months, tick),
         };
     }
 

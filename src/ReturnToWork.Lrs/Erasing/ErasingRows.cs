@@ -1,3 +1,6 @@
+using System.Globalization;
+using ReturnToWork.Storage;
+
 namespace ReturnToWork.Lrs;
 
 /// <summary>The row of an erasure inside a transaction.</summary>
@@ -21,13 +24,32 @@ internal static class ErasingRows
         + "WHERE organisation = @p0 AND id = @p1",
         [row.Organisation, row.Id, row.Target, row.Done, row.Statements, row.Documents, row.Activities, row.Attachments, row.Bytes, row.First, row.Last, row.Months], ct);
 
+    /// <summary>After a taking back: what it left in the files goes in the next quiet hour.</summary>
+    /// <param name="at">When the statement that is gone was stored.</param>
+    public static async Task CleanLaterAsync(WriteScope scope, long at, CancellationToken ct)
+    {
+        var row = await ReadAsync(scope, Guid.Empty, ct);
+        var months = WithMonth(row is { Swept: null } ? row.Months : "", at);
+        await scope.ExecuteAsync(
+            $"INSERT INTO {scope.Prefix}erasings (organisation,id,kind,begun,done,statements,documents,activities,attachments,bytes,months) VALUES (@p0,@p1,@p2,@p3,@p3,0,0,0,0,0,@p4) "
+            + "ON CONFLICT (organisation, id) DO UPDATE SET done = @p3, swept = NULL, months = @p4", [scope.Organisation, Guid.Empty, ErasingKind.TakenBack, scope.NextTick(), months], ct);
+    }
+
+    /// <summary>The partitions touched, with that of this tick.</summary>
+    public static string WithMonth(string months, long tick)
+    {
+        var month = UnixMicroseconds.ToMoment(tick).ToString("yyyy_MM", CultureInfo.InvariantCulture);
+        return months.Contains(month, StringComparison.Ordinal) ? months : $"{months} {month}".Trim();
+    }
+
     /// <summary>The files were cleaned after these erasures.</summary>
-    internal sealed class Swept(string organisation, IReadOnlyList<Guid> erasings) : Work(organisation)
+    internal sealed class Swept(string organisation, IReadOnlyList<(Guid Id, long Done)> erasings) : Work(organisation)
     {
         public override async Task RunAsync(WriteScope scope, CancellationToken ct)
         {
-            foreach (var id in erasings)
-                await scope.ExecuteAsync($"UPDATE {scope.Prefix}erasings SET swept = @p2 WHERE organisation = @p0 AND id = @p1", [Organisation, id, scope.NextTick()], ct);
+            // Not what was taken back while the files were being cleaned.
+            foreach (var (id, done) in erasings)
+                await scope.ExecuteAsync($"UPDATE {scope.Prefix}erasings SET swept = @p2 WHERE organisation = @p0 AND id = @p1 AND done = @p3", [Organisation, id, scope.NextTick(), done], ct);
         }
     }
 }

@@ -16,18 +16,21 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
     private const int MostTries = 50;
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
+    private bool IsQuiet => clock.GetUtcNow().Hour == options.Value.SweepHour;
+
     /// <summary>Does what is due now and leaves the rest due.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var due = await db.Set<Erasing>().AsNoTracking().Where(row => row.Swept == null && row.Done != null).Select(row => new { row.Organisation, row.Id, row.Months }).ToListAsync(ct);
-        if (due.Count == 0) return;
+        var due = await db.Set<Erasing>().AsNoTracking().Where(row => row.Swept == null && row.Done != null).Select(row => new { row.Organisation, row.Id, row.Kind, Done = row.Done!.Value, row.Months }).ToListAsync(ct);
+        // Taking back is an everyday thing, and nobody shall wait for it.
+        if (!IsQuiet && due.TrueForAll(row => row.Kind == ErasingKind.TakenBack)) return;
         await db.Database.OpenConnectionAsync(ct);
         var connection = db.Database.GetDbConnection();
         var clean = connection is SqliteConnection ? await SqliteAsync(connection, ct) : await PostgresAsync(connection, db.Prefix, due.SelectMany(row => row.Months.Split(' ', StringSplitOptions.RemoveEmptyEntries)), ct);
         if (!clean) return;
         foreach (var organisation in due.GroupBy(row => row.Organisation, StringComparer.Ordinal))
-            await writer.WriteAsync(new ErasingRows.Swept(organisation.Key, [.. organisation.Select(row => row.Id)]));
+            await writer.WriteAsync(new ErasingRows.Swept(organisation.Key, [.. organisation.Select(row => (row.Id, row.Done))]));
     }
 
     private async Task<bool> SqliteAsync(DbConnection connection, CancellationToken ct)
@@ -66,7 +69,7 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         return false;
     }
 
-    private bool MayNow(long bytes) => bytes <= options.Value.SweepAtOnceBytes || clock.GetUtcNow().Hour == options.Value.SweepHour;
+    private bool MayNow(long bytes) => bytes <= options.Value.SweepAtOnceBytes || IsQuiet;
 
     private bool MayNow(long bytes, out bool isThere)
     {

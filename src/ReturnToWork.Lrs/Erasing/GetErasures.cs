@@ -38,7 +38,7 @@ internal static class GetErasures
     }
 
     private static async Task<IResult> ReceiptAsync(LrsDb db, string organisation, Guid id, Receipts receipts, CancellationToken ct) =>
-        await db.Set<Erasing>().AsNoTracking().SingleOrDefaultAsync(row => row.Organisation == organisation && row.Id == id, ct) switch
+        await db.Set<Erasing>().AsNoTracking().SingleOrDefaultAsync(row => row.Organisation == organisation && row.Id == id && row.Kind != ErasingKind.TakenBack, ct) switch
         {
             null => Answer.Missing("There was no such erasure.", "src/ReturnToWork.Lrs/README.md"),
             { Done: null } => Results.Json(new { erasure = id }, statusCode: StatusCodes.Status202Accepted),

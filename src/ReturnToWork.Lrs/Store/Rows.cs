@@ -82,6 +82,9 @@ internal static class ErasingKind
 {
     public const short Agent = 1;
     public const short Statement = 2;
+
+    /// <summary>Nobody asked for it: one row per organisation (its id is all zeros) that says that takings back wait for the files to be cleaned.</summary>
+    public const short TakenBack = 3;
 }
 
 /// <summary>A statement that an erasure found and has not reached yet.</summary>

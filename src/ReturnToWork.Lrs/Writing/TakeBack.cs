@@ -62,6 +62,7 @@ internal sealed class TakeBack(WriteScope scope)
     private async Task EraseAsync(Guid id, long tick, Guid share, CancellationToken ct)
     {
         await Removal.RunAsync(scope, [tick], keepIds: false, ct);
+        await ErasingRows.CleanLaterAsync(scope, tick, ct);
         if (id != share) await NoteAsync(scope.NextTick(), id, share, ct);
     }
 

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using ReturnToWork.Lrs;
 using ReturnToWork.Storage;
 using ReturnToWork.Tests.Lrs.Attachments;
+using ReturnToWork.Tests.Xapi;
 using ReturnToWork.TestKit.Storage;
+using ReturnToWork.Xapi;
 using Shouldly;
 using Xunit;
 using static ReturnToWork.Tests.Lrs.LrsTalk;
@@ -188,6 +190,29 @@ public sealed class ErasingTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_an_activity_is_goes_with_the_last_who_used_it_and_comes_with_the_next(DataProvider engine)
+    {
+        await using var lrs = await LrsHost.StartAsync(engine);
+        using var all = lrs.Client();
+        var erasure = lrs.Services.GetRequiredService<RecordStoreErasure>();
+        var then = DateTimeOffset.UtcNow.AddDays(-1).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        string Said(string actor, Guid id) =>
+            $$"""{"id":"{{id}}","timestamp":"{{then}}","actor":{{Account(actor)}},"verb":{"id":"http://v.example/v"},"object":{"id":"http://o.example/own","definition":{"name":{"nl":"eigen"} } } }""";
+        async Task<bool> IsKnownAsync() => (await all.ReadAsync("activities?activityId=http://o.example/own")).TryGetProperty("definition", out _);
+        var id = Guid.NewGuid();
+        (await all.PostAsync(Said("kees", id), Said("noor", Guid.NewGuid()))).EnsureSuccessStatusCode();
+
+        (await erasure.EraseAgentAsync("groenrijk", Account("kees"))).Receipt!.Erased.Activities.ShouldBe(0);
+        (await IsKnownAsync()).ShouldBeTrue("noor used it too");
+        (await erasure.EraseAgentAsync("groenrijk", Account("noor"))).Receipt!.Erased.Activities.ShouldBe(1);
+        (await IsKnownAsync()).ShouldBeFalse();
+        (await all.PostAsync(Said("kees", id))).EnsureSuccessStatusCode();
+        (await IsKnownAsync()).ShouldBeFalse("a replay teaches nothing");
+        (await all.PostAsync(Said("daan", Guid.NewGuid()))).EnsureSuccessStatusCode();
+        (await IsKnownAsync()).ShouldBeTrue("the same words again count as new");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_a_person_voided_stays_voided_when_the_person_is_erased(DataProvider engine)
     {
         await using var lrs = await LrsHost.StartAsync(engine);
@@ -212,10 +237,11 @@ public sealed class ErasingTests
 
         // As a process leaves it that is killed after some steps: begun and partly done, and nobody waiting for the rest.
         var writer = before.Services.GetRequiredService<Writer>();
-        var begin = new BeginErasing("groenrijk", ErasingKind.Agent, Sql.Hash(ReturnToWork.Xapi.AgentKey.OfAccount("http://h.example/", "kees")), before.Services.GetRequiredService<Marking>());
+        var begin = new BeginErasing("groenrijk", ErasingKind.Agent, Sql.Hash(AgentKey.OfAccount("http://h.example/", "kees")), before.Services.GetRequiredService<Marking>());
         await writer.WriteAsync(begin);
         for (var i = 0; i < 2; i++) await writer.WriteAsync(new ErasePart("groenrijk", begin.Id));
         using (var some = before.Client()) (await some.AllIdsAsync("")).Count.ShouldBeInRange(1, 299);
+        using (var asking = before.ClientWith("erase")) (await asking.GetAsync($"erasures?receipt={begin.Id}")).StatusCode.ShouldBe(HttpStatusCode.Accepted);
         await before.DisposeAsync();
 
         await using var next = await place.SecondAsync();
@@ -260,6 +286,24 @@ public sealed class ErasingTests
 
         await SweptAsync(lrs);
         (await DiskSearch.FindAsync(lrs.Place, "mark-account")).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task G04_what_was_taken_back_leaves_the_files_in_the_quiet_hour(DataProvider engine)
+    {
+        await using var lrs = await LrsHost.StartAsync(engine);
+        var (share, at) = (Guid.NewGuid(), new DateTimeOffset(2026, 11, 22, 9, 30, 0, TimeSpan.Zero));
+        using var player = lrs.Client("player");
+        (await player.PostAsync(Tell.Shared(Samples.Scene, share, at, ["topics", "plan"], ["eerste-stap"]))).EnsureSuccessStatusCode();
+        (await DiskSearch.FindAsync(lrs.Place, "eerste-stap")).ShouldBe(["eerste-stap"]);
+        (await player.PostAsync(Tell.Unshared(Samples.Scene, Guid.NewGuid(), at, share))).EnsureSuccessStatusCode();
+
+        var quiet = DateTimeOffset.UtcNow.AddSeconds(20).Hour.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await using var tonight = await LrsHost.OverAsync(lrs.Place, new() { ["Lrs:SweepHour"] = quiet });
+        await SweptAsync(tonight);
+
+        (await DiskSearch.FindAsync(lrs.Place, "eerste-stap")).ShouldBeEmpty();
+        (await lrs.Services.GetRequiredService<RecordStoreErasure>().ReceiptsAsync("groenrijk")).ShouldBeEmpty("nobody asked for it");
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class LrsHost : IAsyncDisposable
     public static async Task<LrsHost> StartAsync(DataProvider engine, Dictionary<string, string?>? settings = null) => await StartAsync(await FreshPlace.OnAsync(engine), ownsPlace: true, settings);
 
     /// <summary>Over data that is there already; the place stays its owner's.</summary>
-    public static Task<LrsHost> OverAsync(FreshPlace place) => StartAsync(place, ownsPlace: false);
+    public static Task<LrsHost> OverAsync(FreshPlace place, Dictionary<string, string?>? settings = null) => StartAsync(place, ownsPlace: false, settings);
 
     /// <summary>Another instance over the same data.</summary>
     public Task<LrsHost> SecondAsync(Dictionary<string, string?>? settings = null) => StartAsync(Place, ownsPlace: false, settings);
