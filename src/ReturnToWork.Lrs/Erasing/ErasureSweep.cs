@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ReturnToWork.Lrs;
 
@@ -14,6 +15,7 @@ namespace ReturnToWork.Lrs;
 internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> factory, IOptions<LrsOptions> options, TimeProvider clock)
 {
     private const int MostTries = 50;
+    private const int FewTries = 5;
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
     private bool IsQuiet => clock.GetUtcNow().Hour == options.Value.SweepHour;
@@ -27,7 +29,7 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         if (!IsQuiet && due.TrueForAll(row => row.Kind == ErasingKind.TakenBack)) return;
         await db.Database.OpenConnectionAsync(ct);
         var connection = db.Database.GetDbConnection();
-        var clean = connection is SqliteConnection ? await SqliteAsync(connection, ct) : await PostgresAsync(connection, db.Prefix, due.SelectMany(row => row.Months.Split(' ', StringSplitOptions.RemoveEmptyEntries)), ct);
+        var clean = connection is SqliteConnection ? await SqliteAsync(connection, ct) : await PostgresAsync((NpgsqlConnection)connection, db.Prefix, due.SelectMany(row => row.Months.Split(' ', StringSplitOptions.RemoveEmptyEntries)), ct);
         if (!clean) return;
         foreach (var organisation in due.GroupBy(row => row.Organisation, StringComparer.Ordinal))
             await writer.WriteAsync(new ErasingRows.Swept(organisation.Key, [.. organisation.Select(row => (row.Id, row.Done))]));
@@ -43,7 +45,7 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         return false;
     }
 
-    private async Task<bool> PostgresAsync(DbConnection connection, string prefix, IEnumerable<string> months, CancellationToken ct)
+    private async Task<bool> PostgresAsync(NpgsqlConnection connection, string prefix, IEnumerable<string> months, CancellationToken ct)
     {
         if (!await NobodySeesTheErasedAsync(connection, ct)) return false;
         await DoAsync(connection, "SET lock_timeout = '3s'", ct);
@@ -53,8 +55,8 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         {
             var now = MayNow(await NumberAsync(connection, $"SELECT COALESCE(pg_total_relation_size(to_regclass('{prefix}{table}')), -1)", ct), out var isThere);
             if (!isThere) continue;
-            await DoAsync(connection, $"VACUUM {(now ? "(FULL) " : "")}{prefix}{table}", ct);
-            clean &= now;
+            if (!now) await DoAsync(connection, $"VACUUM {prefix}{table}", ct);
+            clean &= now && await WriteAnewAsync(connection, $"{prefix}{table}", ct);
         }
 
         return clean;
@@ -65,8 +67,38 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
     {
         var now = await NumberAsync(connection, "SELECT pg_current_xact_id()::text::bigint % 4294967296", ct);
         for (var tries = 0; tries < MostTries; tries++, await Task.Delay(Again, clock, ct))
-            if (await NumberAsync(connection, $"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND age(backend_xmin) > age('{now}'::xid)", ct) == 0) return true;
+            if (await NumberAsync(connection, $"SELECT count(*) FROM pg_stat_activity WHERE (datname = current_database() OR datname IS NULL) AND pid <> pg_backend_pid() AND (age(backend_xmin) > age('{now}'::xid) OR age(backend_xid) > age('{now}'::xid))", ct) == 0) return true;
         return false;
+    }
+
+    // A server that is just starting a session, or feeds a replica, may keep rows that no session of ours can see; only the vacuum itself knows, and it says so.
+    private async Task<bool> WriteAnewAsync(NpgsqlConnection connection, string table, CancellationToken ct)
+    {
+        var kept = 0L;
+        void Hear(object sender, NpgsqlNoticeEventArgs said) => kept += DeadRowsKept(said.Notice.Detail);
+        connection.Notice += Hear;
+        try
+        {
+            for (var tries = 0; tries < FewTries; tries++, await Task.Delay(Again, clock, ct))
+            {
+                kept = 0;
+                await DoAsync(connection, $"VACUUM (FULL, VERBOSE) {table}", ct);
+                if (kept == 0) return true;
+            }
+        }
+        finally
+        {
+            connection.Notice -= Hear;
+        }
+
+        return false;
+    }
+
+    // "2 dead row versions cannot be removed yet." in the server's own language.
+    private static long DeadRowsKept(string? detail)
+    {
+        var digits = (detail ?? "").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit);
+        return long.TryParse(string.Concat(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0;
     }
 
     private bool MayNow(long bytes) => bytes <= options.Value.SweepAtOnceBytes || IsQuiet;
