@@ -12,7 +12,12 @@ public sealed record RoomPlace(DataProvider Provider, string ConnectionString, s
 {
     /// <summary>Finds the place from the settings; makes the folder on SQLite.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL is chosen and the connection string is missing.</exception>
-    public static RoomPlace Of(DataOptions data, IConfiguration configuration, string room, string host)
+    /// <param name="data">The settings.</param>
+    /// <param name="configuration">Where the connection strings stand.</param>
+    /// <param name="room">The room's name.</param>
+    /// <param name="host">The host's name.</param>
+    /// <param name="planning">PostgreSQL's settings for this room's connections, such as <c>-c enable_seqscan=off</c>; null for its own defaults.</param>
+    public static RoomPlace Of(DataOptions data, IConfiguration configuration, string room, string host, string? planning = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(configuration);
@@ -23,6 +28,7 @@ public sealed record RoomPlace(DataProvider Provider, string ConnectionString, s
                 configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"Data:Provider is PostgreSql, so ConnectionStrings:{name} must be set."));
             // The same few texts again and again: planned once per connection. An installation behind a pooler that cannot have that sets it to 0 itself.
             if (!postgres.ContainsKey("Max Auto Prepare")) postgres.MaxAutoPrepare = 64;
+            if (planning is not null && string.IsNullOrEmpty(postgres.Options)) postgres.Options = planning;
             return new RoomPlace(DataProvider.PostgreSql, postgres.ConnectionString, File: null);
         }
 

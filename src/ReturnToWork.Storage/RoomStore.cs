@@ -16,7 +16,8 @@ public static class RoomStore
     /// <param name="services">The host's services.</param>
     /// <param name="room">Lower-case name: the schema on PostgreSQL, the file's name on SQLite.</param>
     /// <param name="host">Lower-case name of the host: its connection string, its folder below <c>Data:Directory</c>.</param>
-    public static IServiceCollection AddRoomStore<TDb, TSqlite, TPostgres>(this IServiceCollection services, string room, string host)
+    /// <param name="planning">See <see cref="RoomPlace.Of"/>.</param>
+    public static IServiceCollection AddRoomStore<TDb, TSqlite, TPostgres>(this IServiceCollection services, string room, string host, string? planning = null)
         where TDb : RoomDb
         where TSqlite : TDb
         where TPostgres : TDb
@@ -24,14 +25,14 @@ public static class RoomStore
         services.AddDataOptions();
         services.AddSingleton<IDbContextFactory<TDb>>(provider =>
         {
-            var place = RoomPlace.Of(provider.GetRequiredService<IOptions<DataOptions>>().Value, provider.GetRequiredService<IConfiguration>(), room, host);
+            var place = RoomPlace.Of(provider.GetRequiredService<IOptions<DataOptions>>().Value, provider.GetRequiredService<IConfiguration>(), room, host, planning);
             return place.Provider == DataProvider.Sqlite
                 ? new ContextFactory<TDb, TSqlite>(provider, options => options.UseSqlite(place.ConnectionString).AddInterceptors(SqliteDurability.Interceptor), room)
                 : new ContextFactory<TDb, TPostgres>(provider, options => options.UseNpgsql(place.ConnectionString, npgsql => npgsql.MigrationsHistoryTable("__EFMigrationsHistory", room)), room);
         });
         services.AddSingleton(provider => new RoomMigration(
             room,
-            RoomPlace.Of(provider.GetRequiredService<IOptions<DataOptions>>().Value, provider.GetRequiredService<IConfiguration>(), room, host),
+            RoomPlace.Of(provider.GetRequiredService<IOptions<DataOptions>>().Value, provider.GetRequiredService<IConfiguration>(), room, host, planning),
             async ct => await provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContextAsync(ct)));
         return services;
     }
