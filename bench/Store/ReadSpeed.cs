@@ -8,13 +8,13 @@ internal static class ReadSpeed
 {
     private const int Asked = 400;
 
-    private static readonly (string What, Func<Random, string> Query)[] Questions =
+    private static readonly (string What, Func<Random, int, string> Query)[] Questions =
     [
-        ("by agent", random => $"agent={Uri.EscapeDataString(LoadStatement.Actor(random.Next(LoadStatement.Actors)))}"),
-        ("by activity", random => $"activity={Uri.EscapeDataString(LoadStatement.Activity(random.Next(LoadStatement.Activities)))}"),
-        ("by registration", random => $"registration={LoadStatement.Registration(random.Next(LoadStatement.Actors), random.Next(10))}"),
-        ("by verb and since", random => $"verb={Uri.EscapeDataString(LoadStatement.Verb(random.Next(LoadStatement.Verbs.Length)))}&since={LoadStatement.Since(TimeProvider.System.GetUtcNow().AddHours(-1))}"),
-        ("no filter", _ => "ascending=false"),
+        ("by agent", (random, actors) => $"agent={Uri.EscapeDataString(LoadStatement.Actor(random.Next(actors)))}"),
+        ("by activity", (random, _) => $"activity={Uri.EscapeDataString(LoadStatement.Activity(random.Next(LoadStatement.Activities)))}"),
+        ("by registration", (random, _) => $"registration={LoadStatement.Registration(random.Next(LoadStatement.Groups), random.Next(10))}"),
+        ("by verb and since", (random, _) => $"verb={Uri.EscapeDataString(LoadStatement.Verb(random.Next(LoadStatement.Verbs.Length)))}&since={LoadStatement.Since(TimeProvider.System.GetUtcNow().AddHours(-1))}"),
+        ("no filter", (_, _) => "ascending=false"),
     ];
 
     public static async Task RunAsync(ServedStore store, int rows)
@@ -26,7 +26,7 @@ internal static class ReadSpeed
     }
 
     /// <summary>The 95th percentile of each question, in milliseconds.</summary>
-    public static async Task<IReadOnlyDictionary<string, double>> AskAsync(ServedStore store, bool print)
+    public static async Task<IReadOnlyDictionary<string, double>> AskAsync(ServedStore store, bool print, int actors = LoadStatement.Actors)
     {
         using var client = await store.ConnectAsync();
         var random = new Random(7);
@@ -37,7 +37,7 @@ internal static class ReadSpeed
             for (var n = -50; n < Asked; n++)
             {
                 var began = System.Diagnostics.Stopwatch.GetTimestamp();
-                var status = await client.SendAsync("GET", $"statements?limit=50&{query(random)}", default);
+                var status = await client.SendAsync("GET", $"statements?limit=50&{query(random, actors)}", default);
                 if (status != 200) throw new InvalidOperationException($"The store answered {status}.");
                 if (n >= 0) waits.Add(System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             }
@@ -50,9 +50,9 @@ internal static class ReadSpeed
         return result;
     }
 
-    public static async Task FillAsync(ServedStore store, int rows)
+    public static async Task FillAsync(ServedStore store, int rows, int actors = LoadStatement.Actors)
     {
-        var load = new LoadStatement(3);
+        var load = new LoadStatement(Random.Shared.Next(), actors);
         var batches = new BlockingCollection<byte[]>(32);
         var making = Task.Run(() =>
         {
