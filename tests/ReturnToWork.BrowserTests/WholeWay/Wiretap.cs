@@ -30,7 +30,7 @@ internal sealed class Wiretap
         List<string> all = [];
         foreach (var request in _requests)
         {
-            var headers = await request.AllHeadersAsync();
+            var headers = await HeadersAsync(request);
             all.Add(Uri.UnescapeDataString(request.Url));
             if (headers.TryGetValue("referer", out var referrer)) all.Add(Uri.UnescapeDataString(referrer));
         }
@@ -38,9 +38,22 @@ internal sealed class Wiretap
         return all;
     }
 
+    // The browser never says what it sent for a request that was given up, when its page went away; asking would wait for ever. Its headers as planned stand in.
+    private static async Task<IReadOnlyDictionary<string, string>> HeadersAsync(IRequest request)
+    {
+        try
+        {
+            return await request.AllHeadersAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (TimeoutException)
+        {
+            return request.Headers;
+        }
+    }
+
     private async Task ReadAsync(IRequest request)
     {
-        var headers = await request.AllHeadersAsync();
+        var headers = await HeadersAsync(request);
         if (headers.TryGetValue("authorization", out var bearer) && bearer.StartsWith("Bearer ", StringComparison.Ordinal)) _secrets.Enqueue(bearer["Bearer ".Length..]);
         foreach (var cookie in headers.TryGetValue("cookie", out var jar) ? jar.Split("; ") : [])
         {
