@@ -41,6 +41,7 @@ public sealed class AdminPagesTests(Browsers browsers)
         await page.WaitForURLAsync("**/admin");
         await look.AtAsync("overview");
         await page.Locator("nav a[href='/admin/keys']").ClickAsync();
+        await page.WaitForURLAsync("**/admin/keys");
         await look.AtAsync("keys");
         await page.Locator("main .button").First.ClickAsync();
         await page.Locator("#label").FillAsync("Kenniscentrum");
@@ -55,6 +56,7 @@ public sealed class AdminPagesTests(Browsers browsers)
         await look.AtAsync("key-made");
         await page.GotoAsync($"{house.Place.Tool}/admin/keys");
         await page.Locator("a[href$='/revoke']").ClickAsync();
+        await page.WaitForURLAsync("**/revoke");
         await look.AtAsync("key-revoke");
         await page.Locator("button.stop").ClickAsync();
         await page.Locator("[role=status]").WaitForAsync();
@@ -64,6 +66,7 @@ public sealed class AdminPagesTests(Browsers browsers)
         await UntilAsync(page, "a[href$='/refused']");
         await look.AtAsync("flows");
         await page.Locator("a[href$='/refused']").ClickAsync();
+        await page.WaitForURLAsync("**/refused");
         await look.AtAsync("refused-statements");
         theirs.Status = 401;
         await page.Locator("main form button").First.ClickAsync();
@@ -217,6 +220,8 @@ internal sealed class Look(IPage page, string own, int width)
 
     public async Task AtAsync(string name, string? language = null)
     {
+        // A page whose style sheet is still on its way is wider than its screen.
+        await page.WaitForLoadStateAsync(LoadState.Load);
         if (Pictures is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"admin-{own}-{width}-{name}.png"), FullPage = true });
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
         (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language ?? own);
