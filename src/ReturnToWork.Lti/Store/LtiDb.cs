@@ -4,12 +4,30 @@ using ReturnToWork.Storage;
 
 namespace ReturnToWork.Lti;
 
-/// <summary>The room's store: logins that have begun and not yet come back.</summary>
+/// <summary>The room's store: logins that have begun and not yet come back, registrations, our keys, what is owed to a gradebook, the launch log.</summary>
 internal abstract class LtiDb(DbContextOptions options) : RoomDb(options)
 {
     protected override string Room => "lti";
 
     public DbSet<OpenLogin> Logins => Set<OpenLogin>();
+
+    public DbSet<RegistrationRow> Registrations => Set<RegistrationRow>();
+
+    public DbSet<DeploymentRow> Deployments => Set<DeploymentRow>();
+
+    public DbSet<SuspendedOrganisation> SuspendedOrganisations => Set<SuspendedOrganisation>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    public DbSet<OwnKeyRow> OwnKeys => Set<OwnKeyRow>();
+
+    public DbSet<LineItemRow> LineItems => Set<LineItemRow>();
+
+    public DbSet<ScoreRow> Scores => Set<ScoreRow>();
+
+    public DbSet<LaunchLogRow> LaunchLog => Set<LaunchLogRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -29,7 +47,9 @@ internal abstract class LtiDb(DbContextOptions options) : RoomDb(options)
             login.Property(row => row.ProofHash).HasMaxLength(43);
             login.Property(row => row.TargetLink).HasMaxLength(2048);
             login.Property(row => row.DeploymentHint).HasMaxLength(255);
+            login.Property(row => row.StorageTarget).HasMaxLength(255);
         });
+        modelBuilder.HasRegistrations().HasServices();
     }
 }
 

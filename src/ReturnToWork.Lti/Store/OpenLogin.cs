@@ -26,4 +26,10 @@ internal sealed class OpenLogin
 
     /// <summary>When the state came back, whatever came with it; it never counts again.</summary>
     public DateTimeOffset? Spent { get; init; }
+
+    /// <summary><c>lti_storage_target</c> where the platform's storage keeps the proof; null where a cookie does.</summary>
+    public string? StorageTarget { get; init; }
+
+    /// <summary>When the proof from the platform's storage came; it never counts again.</summary>
+    public DateTimeOffset? Proven { get; init; }
 }
