@@ -8,9 +8,9 @@ namespace ReturnToWork.Courses;
 /// </summary>
 public sealed class Theme
 {
-    internal Theme(int number, string code, string version, bool isConcept, IReadOnlyList<string> languages, ThemeContent content)
+    internal Theme(int number, string code, string version, bool isConcept, int minutes, IReadOnlyList<string> languages, ThemeContent content)
     {
-        (Number, Code, Version, IsConcept, Languages) = (number, code, version, isConcept, languages);
+        (Number, Code, Version, IsConcept, Minutes, Languages) = (number, code, version, isConcept, minutes, languages);
         Content = content;
     }
 
@@ -26,6 +26,9 @@ public sealed class Theme
     /// <summary>True until an organisation has approved the texts (shared/README 13).</summary>
     public bool IsConcept { get; }
 
+    /// <summary>How long it takes, about, in minutes.</summary>
+    public int Minutes { get; }
+
     /// <summary>The languages the theme is in; the first is the master.</summary>
     public IReadOnlyList<string> Languages { get; }
 
@@ -33,6 +36,9 @@ public sealed class Theme
 
     /// <summary>The name people see; neutral, because a name in an LMS may be read by others.</summary>
     public string Name(string language) => In(language).Name;
+
+    /// <summary>What somebody does or makes here, in one sentence for who chooses a theme; neutral, because an LMS shows it to others.</summary>
+    public string Goal(string language) => In(language).Goal;
 
     /// <summary>The one sentence of the theme, for a coach who has nothing else to go by (rule R11).</summary>
     public string CoreSentence(string language) => In(language).CoreSentence;
@@ -82,7 +88,7 @@ internal sealed record ThemeContent(
 
 /// <summary>A theme in one language.</summary>
 internal sealed record ThemeText(
-    string Language, string File, string Name, string CoreSentence, IReadOnlyList<string> TogetherExercise, IReadOnlyList<Screen> Screens);
+    string Language, string File, string Name, string Goal, string CoreSentence, IReadOnlyList<string> TogetherExercise, IReadOnlyList<Screen> Screens);
 
 /// <summary>One message and one action; seen alone with script, under each other without.</summary>
 internal sealed record Screen(string Id, string Title, string File, int Line, IReadOnlyList<ScreenPart> Parts)

@@ -13,9 +13,15 @@ namespace ReturnToWork.Courses;
 /// <param name="StyleAddresses">Stylesheets in order.</param>
 /// <param name="OtherLanguages">Language → address of the same page in it, for those without script.</param>
 /// <param name="IconAddress">An SVG; null where the page only stands in somebody else's frame.</param>
+/// <param name="Back">Null where the theme was opened by itself.</param>
 public sealed record ThemePageParts(
     Theme Theme, string Language, WhoSees Who, string Nonce, string? BootJson, string? StringsJson, string? ScriptAddress,
-    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null);
+    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null, WayBack? Back = null);
+
+/// <summary>The way from a theme to the list it was opened from: a link, or where a browser keeps no session a form that carries it, so that nothing of it stands in an address.</summary>
+/// <param name="Address">A path of the host.</param>
+/// <param name="Fields">What the form posts; null for a link.</param>
+public sealed record WayBack(string Address, IReadOnlyDictionary<string, string>? Fields = null);
 
 /// <summary>A whole HTML document: every language of the theme (one shown), the drawings, and the player's two blocks of data.</summary>
 public static class ThemePage
@@ -45,7 +51,7 @@ public static class ThemePage
         html.AddMade(ThemeRenderer.Drawings(theme));
         Languages(html, parts, theme, language);
         foreach (var other in theme.Languages)
-            html.AddMade(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language));
+            html.AddMade(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back));
         Data(html, "rtw-boot", parts.BootJson);
         Data(html, "rtw-strings", parts.StringsJson);
         if (parts.ScriptAddress is { } script)

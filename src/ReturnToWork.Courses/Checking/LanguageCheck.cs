@@ -18,6 +18,7 @@ internal static partial class LanguageCheck
     {
         var place = new Place(text.File, text.Language, words, problems);
         Sentences(text.CoreSentence, 1, place);
+        Sentences(text.Goal, 1, place);
         foreach (var step in text.TogetherExercise)
             Sentences(step, 1, place);
         foreach (var screen in text.Screens)

@@ -5,6 +5,9 @@ namespace ReturnToWork.Courses.Reading;
 /// <summary>Reads <c>{n}-{code}/theme.yaml</c> and a text per language.</summary>
 internal static partial class ThemeFolder
 {
+    // What the method promises of a theme (method 3.0); a theme that differs says so.
+    private const int UsualMinutes = 10;
+
     public static bool IsTheme(string folder) => FolderName().IsMatch(Path.GetFileName(folder));
 
     /// <returns>Null when the folder holds no readable theme at all; the problems say why.</returns>
@@ -27,6 +30,9 @@ internal static partial class ThemeFolder
             problems.Error("number-of-folder", file, root.LineOfKey("nummer"), "Het nummer is niet dat van de map. Maak ze gelijk.", "The number is not the folder's. Make them the same.");
         var version = root.Required("versie");
         var concept = root.Flag("concept");
+        var minutes = root.Number("minuten", UsualMinutes);
+        if (minutes is < 1 or > 60)
+            problems.Error("wrong-value", file, root.LineOfKey("minuten"), "Een thema duurt 1 tot 60 minuten.", "A theme takes 1 to 60 minutes.");
         var languages = root.Texts("talen");
         var determinants = ReadDeterminants(root, file, problems);
         var main = root.Texts("hoofddeterminanten");
@@ -50,7 +56,7 @@ internal static partial class ThemeFolder
             return null;
         var pictures = shared.Symbols.With(Pictures.ReadScenes(folder, name, problems));
         var code = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-        return new Theme(number, code, version, concept, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures));
+        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures));
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadDeterminants(YamlMap root, string file, ProblemList problems)

@@ -27,10 +27,11 @@ internal static partial class ThemeTextReader
         if (head is null)
             return null;
         var (name, core, together) = (head.Required("titel"), head.Required("kernzin"), head.Texts("samen"));
+        var goal = head.Text("doel") ?? core;
         if (together.Count == 0)
             problems.Error("missing-key", file, head.LineOfKey("samen"), "Zet bij ‘samen’ een lijst met stappen: wat coach en medewerker samen kunnen doen.", "Put a list of steps under ‘samen’: what coach and employee can do together.");
         head.Done();
-        return new ThemeText(language, file, name, core, together, Screens(document, file, problems));
+        return new ThemeText(language, file, name, goal, core, together, Screens(document, file, problems));
     }
 
     private static List<Screen> Screens(MarkdownDocument document, string file, ProblemList problems)

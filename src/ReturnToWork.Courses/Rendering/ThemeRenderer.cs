@@ -12,7 +12,8 @@ public static class ThemeRenderer
 {
     /// <summary>The <c>&lt;main&gt;</c> of one language.</summary>
     /// <param name="shown">False for the language that is there only to be switched to.</param>
-    public static string Main(Theme theme, string language, WhoSees who, bool shown)
+    /// <param name="back">The way back to a list of themes; null when there is none.</param>
+    public static string Main(Theme theme, string language, WhoSees who, bool shown, WayBack? back = null)
     {
         var page = new ScreenContext(theme, theme.Closest(language), who, new Html());
         var (html, texts, text) = (page.Html, page.Texts, theme.In(language));
@@ -20,6 +21,8 @@ public static class ThemeRenderer
             <main class="theme" id="{page.Id("main")}" lang="{text.Language}" data-language="{text.Language}" data-theme="{theme.Number}" data-mode="{(page.IsOpen ? "open" : "session")}"
             """);
         html.AddMade(shown ? ">\n" : " hidden>\n");
+        if (back is not null)
+            BackMarkup.Write(page, back);
         html.Add($"""<header class="theme-head"><p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
         if (theme.IsConcept)
             html.Add($""" <span class="concept">{texts["pagina.concept"]}</span>""");

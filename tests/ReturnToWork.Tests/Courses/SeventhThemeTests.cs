@@ -25,6 +25,34 @@ public sealed class SeventhThemeTests
         theme.Name("ar").ShouldBe("Proef", "A language the theme has not falls back to the master.");
     }
 
+    [Fact]
+    public void Who_chooses_a_theme_reads_what_it_is_for_and_how_long_it_takes()
+    {
+        using var themes = new SampleThemes();
+        var usual = themes.Load().Themes[7];
+        (usual.Goal("nl"), usual.Minutes).ShouldBe(("Klein beginnen helpt.", 10));
+
+        themes.Break($"{SampleThemes.Folder}/nl.md", "kernzin:", "doel: Je kiest één stap.\nkernzin:");
+        themes.Break($"{SampleThemes.Folder}/theme.yaml", "concept: nee", "concept: nee\nminuten: 15");
+        var own = themes.Load().Themes[7];
+        (own.Goal("nl"), own.Goal("en"), own.Minutes).ShouldBe(("Je kiest één stap.", "Starting small helps.", 15));
+
+        themes.Break($"{SampleThemes.Folder}/theme.yaml", "minuten: 15", "minuten: 90");
+        themes.Load().Problems.ShouldContain(problem => problem.ToString().Contains("1 to 60 minutes", StringComparison.Ordinal) || problem.ToString().Contains("1 tot 60 minuten", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_way_back_to_a_list_is_a_link_or_a_form_that_carries_the_session()
+    {
+        using var themes = new SampleThemes();
+        var theme = themes.Load().Themes[7];
+
+        ThemeRenderer.Main(theme, "nl", WhoSees.Open, shown: true).ShouldNotContain("way-back");
+        ThemeRenderer.Main(theme, "nl", WhoSees.Open, shown: true, new WayBack("/mijn")).ShouldContain("""<a class="button quiet" href="/mijn?language=nl">Terug naar alle thema’s</a>""");
+        var form = ThemeRenderer.Main(theme, "en", WhoSees.Open, shown: true, new WayBack("/mijn", new Dictionary<string, string> { ["visit"] = "a\"b" }));
+        form.ShouldContain("""<form method="post" action="/mijn"><input type="hidden" name="visit" value="a&quot;b"><input type="hidden" name="language" value="en"><button class="button quiet">Back to all themes</button></form>""");
+    }
+
     /// <summary>To renew after a wanted change: delete the file, run once (it fails and writes the file), read the difference.</summary>
     [Theory]
     [InlineData("nl", true)]

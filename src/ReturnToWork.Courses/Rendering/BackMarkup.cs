@@ -1,0 +1,24 @@
+namespace ReturnToWork.Courses.Rendering;
+
+/// <summary>The way back to the list of themes, in the words of the language that is shown.</summary>
+internal static class BackMarkup
+{
+    public static void Write(ScreenContext page, WayBack back)
+    {
+        var (html, words) = (page.Html, page.Texts["pagina.terug-naar-lijst"]);
+        html.AddMade("<nav class=\"way-back\">");
+        if (back.Fields is null)
+        {
+            html.Add($"""<a class="button quiet" href="{back.Address}?language={page.Language}">{words}</a>""");
+        }
+        else
+        {
+            html.Add($"""<form method="post" action="{back.Address}">""");
+            foreach (var (name, value) in back.Fields)
+                html.Add($"""<input type="hidden" name="{name}" value="{value}">""");
+            html.Add($"""<input type="hidden" name="language" value="{page.Language}"><button class="button quiet">{words}</button></form>""");
+        }
+
+        html.AddMade("</nav>\n");
+    }
+}
