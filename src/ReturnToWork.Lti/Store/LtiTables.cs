@@ -87,6 +87,7 @@ internal static class LtiTables
             row.Property(one => one.ResourceLink).HasMaxLength(Name);
             row.Property(one => one.Item).HasMaxLength(Address);
             row.Property(one => one.Items).HasMaxLength(Address);
+            row.Property(one => one.Label).HasMaxLength(120);
             row.Property(one => one.Scopes).HasMaxLength(Address);
         });
         model.Entity<ScoreRow>(row =>

@@ -39,6 +39,12 @@ internal sealed class LineItemRow
 
     public string? Items { get; set; }
 
+    /// <summary>What a column of ours would be called: the theme's own neutral title, from the first who was done.</summary>
+    public string? Label { get; set; }
+
+    /// <summary>Until when one instance has the right to make the missing line item; others wait, so that a course never gets two.</summary>
+    public DateTimeOffset? MakingUntil { get; set; }
+
     public required string Scopes { get; set; }
 
     public required DateTimeOffset Seen { get; set; }
