@@ -23,9 +23,27 @@ public sealed partial class RoomMigrations(IEnumerable<RoomMigration> rooms, ILo
             await using var held = room.Place.File is { } file ? await HoldAsync(file, cancellationToken) : null;
             await using var db = await room.OpenAsync(cancellationToken);
             if (held is not null) await ForgetLockOfDeadProcessAsync(db, cancellationToken);
-            await db.Database.MigrateAsync(cancellationToken);
+            if (held is null) await InTurnAsync(db, cancellationToken);
+            else await db.Database.MigrateAsync(cancellationToken);
             await Durability.AssertAsync(room.Room, db, cancellationToken);
             Log.Ready(logger, room.Room, room.Place.Provider);
+        }
+    }
+
+    // On PostgreSQL EF Core locks its history table, which two instances may be making at the same moment. This lock is the connection's, so it dies with its process.
+    private static async Task InTurnAsync(DbContext db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock(hashtextextended('ReturnToWork migrates', 0))", ct);
+        try
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+        finally
+        {
+            // A pool gives connections back with their locks until somebody uses them again.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock(hashtextextended('ReturnToWork migrates', 0))", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class RoomStoreTests
     {
         await using var place = await FreshPlace.OnAsync(engine);
 
-        var hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartAsync(place)));
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => StartAsync(place))));
 
         hosts.Length.ShouldBe(4);
         foreach (var host in hosts) host.Dispose();
