@@ -10,6 +10,11 @@ public interface ILaunchReceiver
     /// </summary>
     bool Knows(Uri targetLink);
 
+    /// <summary>Whether a registration for one theme may launch this address, which <see cref="Knows"/> said yes to.</summary>
+    /// <param name="targetLink">The address.</param>
+    /// <param name="offer">The theme that the registration is for, such as <c>3</c>.</param>
+    bool IsOf(Uri targetLink, string offer);
+
     /// <summary>
     /// Answers a launch that passed every check. Where <see cref="ResourceLinkLaunch.CookiesHold"/> is false the answer
     /// must be the page itself, because nothing set on it can be expected to come back.

@@ -35,13 +35,20 @@ public static class LtiRoom
         services.AddSingleton<ToolAddress>();
         services.AddSingleton<Refusals>();
         services.AddSingleton(provider => new PlatformOrigins(provider.GetRequiredService<PlatformClients>()));
+        services.AddSingleton(provider => new RegistrationBook(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<IOptions<LtiOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Invitations(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LaunchLog(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<PlatformClients>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LaunchLogSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Parking>();
         services.AddSingleton(provider => new LoginSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddScoped<Login>();
         services.AddScoped<LoginChecks>();
         services.AddScoped<SignatureCheck>();
         services.AddScoped<ClaimChecks>();
+        services.AddScoped<DoorChecks>();
         services.AddScoped<ResourceLinkChecks>();
+        services.AddScoped<IMessage, ResourceLinkMessage>();
         services.AddScoped<Launch>();
         return services;
     }

@@ -27,7 +27,17 @@ public sealed record ResourceLinkLaunch(
     string ResourceLinkId,
     string? Locale,
     string PlatformOrigin,
-    bool CookiesHold);
+    bool CookiesHold)
+{
+    /// <summary>The one theme that this registration is for; null: everything.</summary>
+    public string? Offer { get; init; }
+
+    /// <summary>To be given back when the learner is done (<c>Gradebook</c>): sealed, at most 700 characters. Null where no gradebook is to be told.</summary>
+    public string? Grading { get; init; }
+
+    /// <summary>Where the platform takes somebody who leaves: https, else null. Only ever a link to leave by (lti.md V14).</summary>
+    public Uri? ReturnUrl { get; init; }
+}
 
 /// <summary>A login or launch that was refused: an expected no.</summary>
 /// <param name="Code">Row code and what was wrong, such as <c>V2-kid-unknown</c>; stable, see the room's README for the list.</param>
@@ -36,6 +46,15 @@ public sealed record ResourceLinkLaunch(
 /// <param name="Reference">What a person can read out to the help desk and find in the log: eight characters, random, says nothing about anybody.</param>
 public sealed record LaunchRefused(string Code, string Paragraph, int Status, string Reference)
 {
+    /// <summary>Origins that may show the refusal in a frame: those of the platform that asked, where it is known, else nobody.</summary>
+    public IReadOnlyList<string> FramedBy { get; init; } = [];
+
+    /// <summary>An administrator of the tool has to say yes first; nobody at this browser can do anything about it.</summary>
+    public bool WaitsForApproval => Code is "V8-deployment-unknown" or "V8-deployment-pending" or "L07-registration-pending";
+
+    /// <summary>Suspended by an administrator of the tool.</summary>
+    public bool IsClosed => Code is "L12-registration-suspended" or "L12-deployment-suspended" or "L12-organisation-suspended";
+
     /// <summary>The browser did not prove that it began this login, which is what blocked cookies look like: the page should say to open the theme in its own window.</summary>
     public bool OwnWindowHelps => Code.StartsWith("A3-browser", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 
@@ -55,7 +56,7 @@ internal sealed partial class PlatformKeys(IHttpClientFactory http, TimeProvider
                 kept.Tried = now;
                 kept.Running = Task.Run(async () =>
                 {
-                    if (await FetchAsync(client.JwksUri) is { } keys) kept.Set = new KeySet(keys, now);
+                    if (await FetchAsync(client) is { } keys) kept.Set = new KeySet(keys, now);
                 });
             }
 
@@ -63,8 +64,10 @@ internal sealed partial class PlatformKeys(IHttpClientFactory http, TimeProvider
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, SecurityKey?>?> FetchAsync(Uri address)
+    private async Task<IReadOnlyDictionary<string, SecurityKey?>?> FetchAsync(PlatformClient of)
     {
+        if (of.InlineKeys is { } pasted) return PublishedKeys.Read(Encoding.UTF8.GetBytes(pasted));
+        if (of.JwksUri is not { } address) return null;
         try
         {
             using var client = http.CreateClient(HttpClientName);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace ReturnToWork.Lti;
 
 /// <summary>What the token says of itself: from whom, for whom, when, for which login, and which message it is (lti.md V3 to V7).</summary>
-internal sealed class ClaimChecks(PlatformClients clients, TimeProvider clock)
+internal sealed class ClaimChecks(IEnumerable<IMessage> messages, TimeProvider clock)
 {
     private const double Leeway = 60;
     private const double Oldest = 600;
@@ -14,11 +14,11 @@ internal sealed class ClaimChecks(PlatformClients clients, TimeProvider clock)
         new(attempt.Claims.Text("iss") == attempt.Client.Issuer ? null : Unproven("V3-iss-other"));
 
     /// <summary>Of further audiences we trust only our own other clients at the same platform.</summary>
-    public ValueTask<No?> AudienceIsUs(LaunchAttempt attempt)
+    public static ValueTask<No?> AudienceIsUs(LaunchAttempt attempt)
     {
         var us = attempt.Client.ClientId;
         if (Audiences(attempt.Claims) is not { } audiences || !audiences.Contains(us, StringComparer.Ordinal)) return new(Unproven("V4-aud-not-us"));
-        if (!audiences.All(audience => clients.Matching(attempt.Client.Issuer, audience).Length == 1)) return new(Unproven("V4-aud-foreign"));
+        if (!audiences.All(audience => attempt.Clients.Matching(attempt.Client.Issuer, audience).Length == 1)) return new(Unproven("V4-aud-foreign"));
         if (!attempt.Claims.TryGetProperty("azp", out _)) return new(audiences.Length > 1 ? Unproven("V4-azp-missing") : null);
         return new(attempt.Claims.Text("azp") == us ? null : Unproven("V4-azp-other"));
     }
@@ -46,8 +46,13 @@ internal sealed class ClaimChecks(PlatformClients clients, TimeProvider clock)
     public static ValueTask<No?> VersionIs13(LaunchAttempt attempt) =>
         new(attempt.Claims.Text(Claim.Version) == "1.3.0" ? null : Malformed("V7-version", "5.3.2"));
 
-    public static ValueTask<No?> MessageIsAResourceLink(LaunchAttempt attempt) =>
-        new(attempt.Claims.Text(Claim.MessageType) == "LtiResourceLinkRequest" ? null : Malformed("V7-message-type", "5.3.1"));
+    public ValueTask<No?> MessageIsOneOfOurs(LaunchAttempt attempt)
+    {
+        var said = attempt.Claims.Text(Claim.MessageType);
+        if (messages.FirstOrDefault(one => one.Type == said) is not { } message) return new(Malformed("V7-message-type", "5.3.1"));
+        attempt.Message = message;
+        return default;
+    }
 
     private static string[]? Audiences(JsonElement claims) =>
         !claims.TryGetProperty("aud", out var aud) ? null

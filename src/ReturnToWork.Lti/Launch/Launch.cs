@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ReturnToWork.Lti;
 
@@ -7,7 +6,7 @@ namespace ReturnToWork.Lti;
 /// <c>POST /lti/launch</c>. The order of the checks is the argument that a launch is safe: nothing of the token is believed before its signature, the
 /// state is spent before anything else is looked at, and no check may be left out because something is missing.
 /// </summary>
-internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimChecks claims, ResourceLinkChecks resourceLink, Refusals refusals)
+internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimChecks claims, DoorChecks door, PlatformClients clients, LaunchLog log, Refusals refusals)
 {
     private readonly Func<LaunchAttempt, ValueTask<No?>>[] _checks =
     [
@@ -15,42 +14,53 @@ internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimC
         login.PlatformDidNotAnswerWithAnError,
         login.StateIsOursAndFresh,
         LoginChecks.BrowserIsTheOneThatBegan,
-        LoginChecks.RegistrationStillExists,
+        DoorChecks.RegistrationIsOpen,
         signature.SignatureIsThePlatforms,
         ClaimChecks.IssuerIsTheRegistered,
-        claims.AudienceIsUs,
+        ClaimChecks.AudienceIsUs,
         claims.TimesAreNow,
         ClaimChecks.NonceIsThisLogins,
         ClaimChecks.VersionIs13,
-        ClaimChecks.MessageIsAResourceLink,
-        ResourceLinkChecks.DeploymentIsKnown,
+        claims.MessageIsOneOfOurs,
+        door.DeploymentIsKnown,
         ResourceLinkChecks.RolesAreAList,
-        ResourceLinkChecks.ResourceLinkIsNamed,
-        ResourceLinkChecks.SubjectIsSomebody,
-        resourceLink.TargetIsOursAndTheSame,
     ];
 
     public async Task<IResult> HandleAsync(HttpContext http)
     {
         if (await PostedForm.ReadAsync(http.Request) is not { } form)
         {
-            return await refusals.AnswerAsync(new No("A1-no-form", Spec.Security("5.1.1.3"), StatusCodes.Status400BadRequest), http);
+            return await refusals.AnswerAsync(new No("A1-no-form", Spec.Security("5.1.1.3"), StatusCodes.Status400BadRequest), http, new About(LaunchKind.Launch));
         }
 
-        var attempt = new LaunchAttempt(http, form);
-        foreach (var check in _checks)
-        {
-            if (await check(attempt) is { } no) return await refusals.AnswerAsync(no, http);
-        }
+        var attempt = new LaunchAttempt(http, form) { Clients = await clients.NowAsync(http.RequestAborted) };
+        if (await FirstNoAsync(attempt) is { } no) return await refusals.AnswerAsync(no, http, attempt.About);
 
         LoginCookie.Clear(http.Response, attempt.State!);
-        return await http.RequestServices.GetRequiredService<ILaunchReceiver>().LaunchedAsync(attempt.ToLaunch(), http);
+        await log.WriteAsync(attempt.About, Refusals.NewReference(), "ok", "", StatusCodes.Status200OK, http.RequestAborted);
+        return await attempt.Message.FinishAsync(attempt);
     }
 
     /// <summary>Somebody opened or reloaded the address by hand: a page, not a stack trace (lti.md A1).</summary>
     public Task<IResult> HandleGetAsync(HttpContext http)
     {
         http.Response.Headers.Allow = HttpMethods.Post;
-        return refusals.AnswerAsync(new No("A1-not-a-post", Spec.Security("5.1.1.3"), StatusCodes.Status405MethodNotAllowed), http);
+        return refusals.AnswerAsync(new No("A1-not-a-post", Spec.Security("5.1.1.3"), StatusCodes.Status405MethodNotAllowed), http, new About(LaunchKind.Launch));
+    }
+
+    private async Task<No?> FirstNoAsync(LaunchAttempt attempt)
+    {
+        foreach (var check in _checks)
+        {
+            if (await check(attempt) is { } no) return no;
+        }
+
+        // Which checks come next depends on what the message is; that the door is still open is always the last.
+        foreach (var check in attempt.Message.Checks.Append(door.IsStillOpen))
+        {
+            if (await check(attempt) is { } no) return no;
+        }
+
+        return null;
     }
 }

@@ -26,6 +26,9 @@ internal sealed class LaunchAttempt(HttpContext http, IFormCollection form)
     /// <summary>Known as soon as the login is, and certain after <see cref="LoginChecks.RegistrationStillExists"/>.</summary>
     public PlatformClient Client { get; set; } = null!;
 
+    /// <summary>All registrations as they were when this launch came in.</summary>
+    public Clients Clients { get; set; } = null!;
+
     public bool CookiesHold { get; set; }
 
     public Deployment Deployment { get; set; } = null!;
@@ -34,18 +37,40 @@ internal sealed class LaunchAttempt(HttpContext http, IFormCollection form)
 
     public Uri TargetLink { get; set; } = null!;
 
+    /// <summary>As signed; known to be one that we take after <see cref="ClaimChecks.MessageIsOneOfOurs"/>.</summary>
+    public IMessage Message { get; set; } = null!;
+
+    /// <summary>Set by <see cref="IMessage"/>s that may be told to a gradebook.</summary>
+    public string? Grading { get; set; }
+
+    /// <summary>For the launch log: what is known so far.</summary>
+    public About About => new(
+        Message?.Kind ?? LaunchKind.Launch, Client, Deployment is null ? SeenDeployment : Deployment.Id, Deployment?.Organisation);
+
+    /// <summary>A deployment that the platform signed for and that is not (yet) ours to let in.</summary>
+    public string? SeenDeployment { get; set; }
+
     /// <summary>Only after every check said yes.</summary>
     public ResourceLinkLaunch ToLaunch() => new(
         Deployment.Organisation, Deployment.Registration, Client.Issuer, Client.ClientId, Deployment.Id, Claims.Text("sub")!,
         Lti.Roles.IsLearner(Roles), Lti.Roles.IsTeacherLike(Roles), TargetLink,
-        Claims.GetProperty(Claim.ResourceLink).Text("id")!, Locale(), Client.Origin, CookiesHold);
+        Claims.GetProperty(Claim.ResourceLink).Text("id")!, Locale(), Client.Origin, CookiesHold)
+    {
+        Offer = Deployment.Terms.Offer,
+        Grading = Grading,
+        ReturnUrl = ReturnUrl(),
+    };
 
     // Optional and unchecked by the specification: only what looks like a language tag is passed on.
-    private string? Locale()
+    public string? Locale()
     {
         var said = (Claims.TryGetProperty(Claim.Presentation, out var presentation) ? presentation.Text("locale") : null) ?? Claims.Text("locale");
         return said is { Length: >= 2 and <= 35 } && said.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? said : null;
     }
+
+    private Uri? ReturnUrl() =>
+        Claims.TryGetProperty(Claim.Presentation, out var presentation) && presentation.Text("return_url") is { } said
+        && RegistrationRules.IsSafeAddress(said) ? new Uri(said) : null;
 
     // A field sent twice is no field: which of them was meant cannot be known.
     private static string? One(IFormCollection form, string name) => form[name] is [{ Length: > 0 } value] ? value : null;

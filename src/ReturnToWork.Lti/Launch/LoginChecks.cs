@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace ReturnToWork.Lti;
 
 /// <summary>Whether this launch answers a login that began here, in this browser, and has not been answered before.</summary>
-internal sealed class LoginChecks(LoginStore logins, PlatformClients clients, TimeProvider clock)
+internal sealed class LoginChecks(LoginStore logins, TimeProvider clock)
 {
     private static readonly string[] KnownErrors =
     [
@@ -47,14 +47,10 @@ internal sealed class LoginChecks(LoginStore logins, PlatformClients clients, Ti
         return new(attempt.Client is { } client && request.Headers.Origin is [{ } sent] && sent == client.Origin ? null : Refuse("A3-browser-unproven"));
     }
 
-    /// <summary>It may have been taken out of the settings since the login.</summary>
-    public static ValueTask<No?> RegistrationStillExists(LaunchAttempt attempt) =>
-        new(attempt.Client is null ? Refuse("L12-registration-gone") : null);
-
     private async Task<OpenLogin?> FindAsync(LaunchAttempt attempt)
     {
         var login = attempt.State is { Length: <= 255 } state ? await logins.FindAsync(state, attempt.Http.RequestAborted) : null;
-        if (login is not null) attempt.Client = clients.WithKey(login.Client)!;
+        if (login is not null) attempt.Client = attempt.Clients.WithKey(login.Client)!;
         return login;
     }
 

@@ -3,20 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ReturnToWork.Lti;
 
-/// <summary>What a resource link launch must say: which deployment, which roles, which place, who, and where to (lti.md V8 to V12, A4).</summary>
+/// <summary>What a resource link launch must say: which roles, which place, who, and where to (lti.md V9 to V12, A4).</summary>
 internal sealed class ResourceLinkChecks(ToolAddress address, ILaunchReceiver receiver)
 {
-    private const int Longest = 255;
-
-    /// <summary>The deployment decides the organisation, so an unknown one is refused, never made (reliability L-09).</summary>
-    public static ValueTask<No?> DeploymentIsKnown(LaunchAttempt attempt)
-    {
-        if (attempt.Claims.Text(Claim.DeploymentId) is not { Length: > 0 and <= Longest } id) return new(Refuse("V8-deployment-missing", "5.3.3"));
-        if (!attempt.Client.Deployments.TryGetValue(id, out var deployment)) return new(Refuse("V8-deployment-unknown", "5.3.3", StatusCodes.Status403Forbidden));
-        if (attempt.Login.DeploymentHint is { } hint && hint != id) return new(Refuse("V8-deployment-not-the-logins", "5.3.3", StatusCodes.Status401Unauthorized));
-        attempt.Deployment = deployment;
-        return default;
-    }
+    private const int Longest = RegistrationRules.LongestName;
 
     /// <summary>Empty, unknown and deprecated roles are all well; a missing list is not.</summary>
     public static ValueTask<No?> RolesAreAList(LaunchAttempt attempt)
@@ -54,6 +44,7 @@ internal sealed class ResourceLinkChecks(ToolAddress address, ILaunchReceiver re
             return new(Refuse("A4-target-link-unknown", "5.3.4"));
         }
 
+        if (attempt.Deployment.Terms.Offer is { } offer && !receiver.IsOf(target, offer)) return new(Refuse("A4-target-not-offered", "5.3.4", StatusCodes.Status403Forbidden));
         attempt.TargetLink = target;
         return default;
     }

@@ -15,24 +15,21 @@ internal sealed class Login(PlatformClients clients, LoginStore logins, ToolAddr
     {
         var ct = http.RequestAborted;
         var (asked, unclear) = LoginRequest.Read(await ParametersOf(http));
-        if (asked is null) return await refusals.AnswerAsync(unclear!, http);
+        if (asked is null) return await refusals.AnswerAsync(unclear!, http, new About(LaunchKind.Login));
 
-        var matching = clients.Matching(asked.Issuer, asked.ClientId);
+        var matching = (await clients.NowAsync(ct)).Matching(asked.Issuer, asked.ClientId);
         if (matching.Length != 1)
         {
             // Never guess: the first of several gives a launch with a wrong audience (lti.md L2).
             var code = matching.Length > 1 ? "L2-client-ambiguous" : asked.ClientId is null ? "L3-issuer-unknown" : "L3-client-unknown";
-            return await refusals.AnswerAsync(new No(code, Paragraph, StatusCodes.Status400BadRequest), http);
+            return await refusals.AnswerAsync(new No(code, Paragraph, StatusCodes.Status400BadRequest), http, new About(LaunchKind.Login));
         }
 
         var client = matching[0];
-        if (await logins.CountOpenAsync(client.Key, ct) >= options.Value.OpenLogins)
-        {
-            return await refusals.AnswerAsync(new No("L18-too-many-logins", Paragraph, StatusCodes.Status503ServiceUnavailable), http);
-        }
+        if (DoorChecks.Closed(client) is { } closed) return await refusals.AnswerAsync(closed, http, new About(LaunchKind.Login, client));
 
         var (state, nonce, proof) = (Secret.Make(), Secret.Make(), Secret.Make());
-        await logins.OpenAsync(
+        var isOpen = await logins.TryOpenAsync(
             new OpenLogin
             {
                 Client = client.Key,
@@ -43,7 +40,9 @@ internal sealed class Login(PlatformClients clients, LoginStore logins, ToolAddr
                 DeploymentHint = asked.DeploymentId,
                 Expires = clock.GetUtcNow() + Life,
             },
+            options.Value.OpenLogins,
             ct);
+        if (!isOpen) return await refusals.AnswerAsync(new No("L18-too-many-logins", Paragraph, StatusCodes.Status503ServiceUnavailable), http, new About(LaunchKind.Login, client));
         LoginCookie.Give(http.Response, state, proof, Life);
         return Results.Redirect(QuestionFor(client, asked, state, nonce, address.LaunchOf(http.Request)));
     }

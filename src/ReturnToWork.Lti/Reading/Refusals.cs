@@ -14,18 +14,30 @@ internal static class Spec
     public static string Security(string paragraph) => $"LTI Security Framework 1.0, {paragraph}";
 
     public static string Core(string paragraph) => $"LTI 1.3 Core, {paragraph}";
+
+    public static string DeepLinking(string paragraph) => $"LTI Deep Linking 2.0, {paragraph}";
 }
 
-/// <summary>Writes the code and a reference to the log, nothing else, and lets the host answer.</summary>
-internal sealed partial class Refusals(ILogger<Refusals> logger)
+/// <summary>What is known of a message by the time it is refused or taken.</summary>
+/// <param name="Kind">One of <see cref="LaunchKind"/>.</param>
+/// <param name="Client">The platform client, once it is known.</param>
+/// <param name="Deployment">The deployment's id, once the signature is believed.</param>
+/// <param name="Organisation">The tenant, once the deployment is known; else the client's only owner.</param>
+internal sealed record About(string Kind, PlatformClient? Client = null, string? Deployment = null, string? Organisation = null);
+
+/// <summary>Writes the code and a reference to the log and to the launch log, nothing else, and lets the host answer.</summary>
+internal sealed partial class Refusals(LaunchLog log, ILogger<Refusals> logger)
 {
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    public Task<IResult> AnswerAsync(No no, HttpContext http)
+    public static string NewReference() => RandomNumberGenerator.GetString(Letters, 8);
+
+    public async Task<IResult> AnswerAsync(No no, HttpContext http, About about)
     {
-        var refusal = new LaunchRefused(no.Code, no.Paragraph, no.Status, RandomNumberGenerator.GetString(Letters, 8));
+        var refusal = new LaunchRefused(no.Code, no.Paragraph, no.Status, NewReference()) { FramedBy = about.Client?.Origins ?? [] };
         Log.Refused(logger, refusal.Code, refusal.Reference);
-        return http.RequestServices.GetRequiredService<ILaunchReceiver>().RefusedAsync(refusal, http);
+        await log.WriteAsync(about, refusal.Reference, refusal.Code, refusal.Paragraph, refusal.Status, http.RequestAborted);
+        return await http.RequestServices.GetRequiredService<ILaunchReceiver>().RefusedAsync(refusal, http);
     }
 
     private static partial class Log

@@ -8,7 +8,7 @@ internal sealed class CheckRegistrations : IValidateOptions<LtiOptions>
     public ValidateOptionsResult Validate(string? name, LtiOptions options)
     {
         List<string> wrong = [];
-        if (options.Address is { } address && (!IsSafeAddress(address) || new Uri(address) is not { AbsolutePath: "/", Query: "", Fragment: "" }))
+        if (options.Address is { } address && (!RegistrationRules.IsSafeAddress(address) || new Uri(address) is not { AbsolutePath: "/", Query: "", Fragment: "" }))
         {
             wrong.Add("Lti:Address must be an https (or loopback) address without a path.");
         }
@@ -35,7 +35,7 @@ internal sealed class CheckRegistrations : IValidateOptions<LtiOptions>
     {
         (string Name, string Value)[] words =
             [("Organisation", entry.Organisation), ("Issuer", entry.Issuer), ("ClientId", entry.ClientId)];
-        foreach (var (name, value) in words.Where(word => !IsWord(word.Value)))
+        foreach (var (name, value) in words.Where(word => !RegistrationRules.IsWord(word.Value)))
         {
             yield return $"{at}:{name} must be 1 to 255 characters without spaces around it, but is '{value.ReplaceLineEndings(" ")}'.";
         }
@@ -45,12 +45,12 @@ internal sealed class CheckRegistrations : IValidateOptions<LtiOptions>
             ("Issuer", entry.Issuer), ("AuthorizationEndpoint", entry.AuthorizationEndpoint),
             ("TokenEndpoint", entry.TokenEndpoint), ("JwksUri", entry.JwksUri),
         ];
-        foreach (var (name, _) in addresses.Where(address => !IsSafeAddress(address.Value)))
+        foreach (var (name, _) in addresses.Where(address => !RegistrationRules.IsSafeAddress(address.Value)))
         {
             yield return $"{at}:{name} must be an https address; plain http is allowed on this machine (loopback) only.";
         }
 
-        if (entry.DeploymentIds.Count == 0 || entry.DeploymentIds.Any(id => !IsWord(id)))
+        if (entry.DeploymentIds.Count == 0 || entry.DeploymentIds.Any(id => !RegistrationRules.IsWord(id)))
         {
             yield return $"{at}:DeploymentIds must name at least one deployment, each 1 to 255 characters.";
         }
@@ -73,13 +73,4 @@ internal sealed class CheckRegistrations : IValidateOptions<LtiOptions>
             yield return $"Lti:Registrations gives client '{client.Key.ClientId}' at {client.Key.Issuer} different endpoints: entries of one client may differ in organisation and deployments only.";
         }
     }
-
-    private static bool IsWord(string value) =>
-        value is { Length: > 0 and <= 255 } && value.Trim() == value && !value.Any(char.IsControl);
-
-    private static bool IsSafeAddress(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var address)
-        && address.UserInfo.Length == 0
-        && address.Fragment.Length == 0
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 }

@@ -39,4 +39,19 @@ public sealed class RegistrationOptions
 
     /// <summary>Where the platform publishes its keys.</summary>
     public string JwksUri { get; set; } = "";
+
+    /// <summary>Who assertions at the token endpoint are for, where that is not the endpoint itself (Brightspace).</summary>
+    public string? TokenAudience { get; set; }
+
+    /// <summary>The platform's product, such as <c>moodle</c> or <c>canvas</c>, where its habits matter.</summary>
+    public string? Family { get; set; }
+
+    /// <summary>The one theme that this registration is for, such as <c>3</c>. Absent: everything.</summary>
+    public string? Offer { get; set; }
+
+    /// <summary>Whether the platform's gradebook is told "klaar" (AGS 2.0). Default false.</summary>
+    public bool Grades { get; set; }
+
+    /// <summary>Whether the administrator may have the members of a course counted (NRPS 2.0). Default false.</summary>
+    public bool Members { get; set; }
 }

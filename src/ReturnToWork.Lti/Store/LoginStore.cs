@@ -5,18 +5,19 @@ namespace ReturnToWork.Lti;
 /// <summary>Keeps open logins; spending one is a single statement, so that of many equal launches one wins.</summary>
 internal sealed class LoginStore(IDbContextFactory<LtiDb> databases, TimeProvider clock)
 {
-    public async Task<int> CountOpenAsync(string client, CancellationToken ct)
+    /// <summary>False where as many logins of this client are open already; counted and kept in one step, so that no crowd gets past it (reliability L-18).</summary>
+    public async Task<bool> TryOpenAsync(OpenLogin login, int most, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Logins.CountAsync(login => login.Client == client && login.Spent == null && login.Expires > now, ct);
-    }
-
-    public async Task OpenAsync(OpenLogin login, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
+        // On SQLite the transaction has the only pen from its first statement; on PostgreSQL the logins of one client queue for the lock.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (db.Database.IsNpgsql()) await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({login.Client}, 18))", ct);
+        if (await db.Logins.CountAsync(row => row.Client == login.Client && row.Spent == null && row.Expires > now, ct) >= most) return false;
         db.Logins.Add(login);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     public async Task<OpenLogin?> FindAsync(string state, CancellationToken ct)

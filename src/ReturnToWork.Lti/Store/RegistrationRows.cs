@@ -13,7 +13,7 @@ internal sealed class RegistrationRow
     /// <summary><c>pending</c>, <c>active</c> or <c>suspended</c>.</summary>
     public required string State { get; set; }
 
-    /// <summary><c>dynamic</c>, <c>manual</c> or <c>self-check</c>.</summary>
+    /// <summary><c>dynamic</c>, <c>manual</c> or <c>selfcheck</c>.</summary>
     public required string Made { get; init; }
 
     /// <summary><see cref="PlatformClient.Key"/>; one row for each, over all organisations.</summary>

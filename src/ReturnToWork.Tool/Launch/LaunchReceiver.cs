@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ReturnToWork.Lti;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
@@ -8,13 +7,13 @@ using ReturnToWork.Tool.Sessions;
 namespace ReturnToWork.Tool.Launch;
 
 /// <summary>What a true launch becomes: a session where the browser keeps our cookie, else the page itself. Either way nothing is stored and no token stands in an address.</summary>
-internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKeys keys, Tickets tickets, IOptions<LtiOptions> lti, TimeProvider time) : ILaunchReceiver
+internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKeys keys, Tickets tickets, TimeProvider time) : ILaunchReceiver
 {
-    private readonly HashSet<string> _platforms = lti.Value.Registrations.Select(registration => new Uri(registration.AuthorizationEndpoint).GetLeftPart(UriPartial.Authority)).ToHashSet(StringComparer.Ordinal);
-
     private const string ThemePath = "/themes/";
 
     public bool Knows(Uri targetLink) => NumberIn(targetLink) is { } number && themes.Find(number) is not null;
+
+    public bool IsOf(Uri targetLink, string offer) => NumberIn(targetLink) == offer;
 
     public async Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http)
     {
@@ -30,11 +29,10 @@ internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKey
 
     public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http)
     {
-        // Most launches happen in a frame, where a page that nobody may frame cannot be read. It holds nothing but sentences, and the browser itself says that
-        // it is this platform that posted.
-        if (http.Request.Headers.Origin is [{ } origin] && _platforms.Contains(origin)) http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = origin;
+        // Most launches happen in a frame, where a page that nobody may frame cannot be read. It holds nothing but sentences.
+        if (refusal.FramedBy.Count > 0) http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', refusal.FramedBy);
         return Task.FromResult(new PlainPage("refused.title")
-            .Say(refusal.OwnWindowHelps ? "refused.window" : refusal.Status == StatusCodes.Status503ServiceUnavailable ? "refused.later" : "refused.1")
+            .Say(refusal.OwnWindowHelps ? "refused.window" : refusal.WaitsForApproval ? "refused.approval" : refusal.IsClosed ? "refused.closed" : refusal.Status == StatusCodes.Status503ServiceUnavailable ? "refused.later" : "refused.1")
             .Say("refused.help")
             .Say("refused.code", ("code", refusal.Code))
             .Say("refused.reference", ("reference", refusal.Reference))

@@ -23,7 +23,7 @@ internal sealed class ThemePages(Themes themes, BootJson boot, Learners learners
     public async Task<IResult> SessionAsync(string number, string? language, HttpContext http, Tickets tickets, CancellationToken ct)
     {
         if (themes.Find(number) is not { } theme) return Missing();
-        if (SessionCookie.Read(http, tickets) is not { } visit || visit.Theme != number || origins.Of(visit.LtiRegistration).Count == 0) return OpenItFromTheLms(number);
+        if (SessionCookie.Read(http, tickets) is not { } visit || visit.Theme != number || (await origins.OfAsync(visit.LtiRegistration, ct)).Count == 0) return OpenItFromTheLms(number);
         return await LaunchedAsync(theme, visit, language, http, other => $"/themes/{number}?language={other}", ct);
     }
 
@@ -38,7 +38,7 @@ internal sealed class ThemePages(Themes themes, BootJson boot, Learners learners
 
     private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, CancellationToken ct)
     {
-        http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', origins.Of(visit.LtiRegistration));
+        http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', await origins.OfAsync(visit.LtiRegistration, ct));
         var shown = theme.Closest(language ?? visit.Language);
         if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage);
         var kept = await learners.FindAsync(visit, ct);

@@ -14,13 +14,15 @@ namespace ReturnToWork.Tool.Record;
 /// </summary>
 internal sealed class PlayerDoor(Tickets tickets, Themes themes, PlatformOrigins origins, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
 {
-    public ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct) =>
-        ValueTask.FromResult(Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() ? Caller(token) : null);
+    public async ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct) =>
+        Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() && (await origins.OfAsync(token.Visit.LtiRegistration, ct)).Count > 0
+            ? Caller(token)
+            : null;
 
     private LrsCaller? Caller(PlayerToken token)
     {
         var visit = token.Visit;
-        if (token is not { Pseudonym: { } pseudonym, XapiRegistration: { } registration } || visit.IsPreview || origins.Of(visit.LtiRegistration).Count == 0) return null;
+        if (token is not { Pseudonym: { } pseudonym, XapiRegistration: { } registration } || visit.IsPreview) return null;
         if (themes.Find(visit.Theme) is not { } shown) return null;
         var homePage = courses.Value.PeopleOf(visit.Organisation);
         var theme = courses.Value.ThemeOf(visit.Theme);

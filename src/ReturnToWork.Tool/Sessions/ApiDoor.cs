@@ -9,7 +9,7 @@ namespace ReturnToWork.Tool.Sessions;
 /// </summary>
 internal sealed class ApiDoor(Tickets tickets, PlatformOrigins origins, TimeProvider time) : IEndpointFilter
 {
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         if (IsOtherSite(http.Request)) return Refused("api-other-site");
@@ -17,17 +17,17 @@ internal sealed class ApiDoor(Tickets tickets, PlatformOrigins origins, TimeProv
         if (Bearer.Of(http.Request) is not { } text) return Refused("token-missing", http);
         if (tickets.ReadToken(text) is not { } token) return Refused("token-unknown", http);
         // A registration that was taken away ends its visits at once (reliability.md L-12).
-        if (token.Visit.Ends <= time.GetUtcNow() || origins.Of(token.Visit.LtiRegistration).Count == 0) return Refused("visit-over", http);
+        if (token.Visit.Ends <= time.GetUtcNow() || (await origins.OfAsync(token.Visit.LtiRegistration, http.RequestAborted)).Count == 0) return Refused("visit-over", http);
         if (token.Expires <= time.GetUtcNow() && http.GetEndpoint()?.Metadata.GetMetadata<AcceptsTokenThatIsOver>() is null) return Refused("token-over", http);
         if (token.Visit.IsPreview) return Refused("preview-keeps-nothing");
         http.Features.Set(token);
-        return next(context);
+        return await next(context);
     }
 
-    private static ValueTask<object?> Refused(string code, HttpContext? unauthorised = null)
+    private static IResult Refused(string code, HttpContext? unauthorised = null)
     {
         if (unauthorised is not null) unauthorised.Response.Headers.WWWAuthenticate = "Bearer";
-        return ValueTask.FromResult<object?>(Refusals.Answer(code));
+        return Refusals.Answer(code);
     }
 
     // Browsers send Sec-Fetch-Site to trustworthy origins, and a page cannot forge it. Where it is missing, Origin says the same about anything but a GET.

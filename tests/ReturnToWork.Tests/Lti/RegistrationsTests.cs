@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using ReturnToWork.Lti;
 using Shouldly;
 using Xunit;
@@ -70,14 +69,14 @@ public sealed class RegistrationsTests
         await using var tool = await ToolUnderTest.StartAsync();
         await using var after = await ToolUnderTest.StartAsync(beside: tool, knowsA: false);
         var begun = await tool.BeginAsync();
-        var id = PlatformOf(tool).Matching(tool.A.Address, "client-a")[0].Deployments["1"].Registration;
+        var id = (await ClientsOf(tool)).Matching(tool.A.Address, "client-a")[0].Deployments["1"].Registration;
 
         var answer = await begun.PostAsync([new("state", begun.State), new("id_token", begun.Token())], begun.Cookie, tool: after);
 
         (await answer.Content.ReadAsStringAsync()).ShouldBe("L12-registration-gone");
-        after.Services.GetRequiredService<PlatformOrigins>().Of(id).ShouldBeEmpty();
+        (await after.Services.GetRequiredService<PlatformOrigins>().OfAsync(id)).ShouldBeEmpty();
 
-        static PlatformClients PlatformOf(ToolUnderTest tool) => tool.Services.GetRequiredService<PlatformClients>();
+        static async Task<Clients> ClientsOf(ToolUnderTest tool) => await tool.Services.GetRequiredService<PlatformClients>().NowAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -89,16 +88,16 @@ public sealed class RegistrationsTests
 
         var origins = tool.Services.GetRequiredService<PlatformOrigins>();
 
-        origins.Of(tool.Receiver.Launches.Single().Registration).ShouldBe([tool.A.Address]);
-        origins.Of("unheard-of").ShouldBeEmpty();
+        (await origins.OfAsync(tool.Receiver.Launches.Single().Registration)).ShouldBe([tool.A.Address]);
+        (await origins.OfAsync("unheard-of")).ShouldBeEmpty();
     }
 
     [Fact]
     public void L14_issuer_and_authorization_endpoint_may_be_two_origins()
     {
-        PlatformClients clients = new(Options.Create(new LtiOptions { Registrations = { Good() } }));
+        Clients clients = new(FromSettings.Read([Good()], []), []);
 
-        new PlatformOrigins(clients).Of(clients.Matching("https://lms.example", "c")[0].Deployments["1"].Registration).ShouldBe(["https://sso.lms.example", "https://lms.example"]);
+        clients.OriginsOf(clients.Matching("https://lms.example", "c")[0].Deployments["1"].Registration).ShouldBe(["https://sso.lms.example", "https://lms.example"]);
     }
 
     private static string Faults(params RegistrationOptions[] entries)

@@ -128,6 +128,8 @@ internal sealed class Receiver : ILaunchReceiver
 
     public bool Knows(Uri targetLink) => targetLink.AbsolutePath is "/themes/1" or "/themes/3";
 
+    public bool IsOf(Uri targetLink, string offer) => targetLink.AbsolutePath == $"/themes/{offer}";
+
     public Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http)
     {
         Launches.Enqueue(launch);

@@ -82,8 +82,8 @@ internal sealed class RunningTool : IAsyncDisposable
         return new Visit(organisation, registration, Services.GetRequiredService<LearnerKeys>().For(registration, subject), preview, theme, "nl", Platform, Clock.GetUtcNow());
     }
 
-    public string LtiRegistration(string organisation) =>
-        Services.GetRequiredService<PlatformClients>().Matching(Platform, $"{organisation}-lms").Single().Deployments["1"].Registration;
+    public static string LtiRegistration(string organisation) =>
+        PlatformClient.Hash(Platform, $"{organisation}-lms", "1");
 
     /// <summary>A browser that was launched as this person and opens the theme.</summary>
     public async Task<Player> OpenAsync(string organisation, string subject)

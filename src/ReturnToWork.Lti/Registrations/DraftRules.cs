@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace ReturnToWork.Lti;
+
+/// <summary>Looks through what somebody typed, all of it at once, so that nobody mends one field after the other.</summary>
+internal static class DraftRules
+{
+    public static IReadOnlyList<RegistrationFault> FaultsIn(RegistrationDraft draft) => [.. Words(draft), .. Addresses(draft), .. Keys(draft)];
+
+    private static IEnumerable<RegistrationFault> Words(RegistrationDraft draft)
+    {
+        if (!RegistrationRules.IsWord(draft.Label, 120)) yield return new("Label", "word");
+        if (!RegistrationRules.IsWord(draft.ClientId)) yield return new("ClientId", "word");
+        if (draft.Offer is { } offer && !RegistrationRules.IsWord(offer, 8)) yield return new("Offer", "word");
+    }
+
+    private static IEnumerable<RegistrationFault> Addresses(RegistrationDraft draft)
+    {
+        if (draft.Issuer.Length > RegistrationRules.LongestName || !RegistrationRules.IsSafeAddress(draft.Issuer)) yield return new("Issuer", "address");
+        if (!RegistrationRules.IsSafeAddress(draft.AuthorizationEndpoint)) yield return new("AuthorizationEndpoint", "address");
+        if (draft.TokenEndpoint is { } token && !RegistrationRules.IsSafeAddress(token)) yield return new("TokenEndpoint", "address");
+        if (draft.JwksUri is { } jwks && !RegistrationRules.IsSafeAddress(jwks)) yield return new("JwksUri", "address");
+        if (draft.TokenAudience is { } audience && !RegistrationRules.IsWord(audience, RegistrationRules.LongestAddress)) yield return new("TokenAudience", "word");
+        if (draft is { TokenEndpoint: null, Grades: true } or { TokenEndpoint: null, Members: true }) yield return new("TokenEndpoint", "needed");
+    }
+
+    private static IEnumerable<RegistrationFault> Keys(RegistrationDraft draft)
+    {
+        if ((draft.JwksUri is null) == (draft.Keys is null)) yield return new("JwksUri", "keys");
+        if (draft.Keys is { } pasted && (pasted.Length > 64 * 1024 || PublishedKeys.Read(Encoding.UTF8.GetBytes(pasted)) is not { Count: > 0 } keys || keys.Values.All(key => key is null))) yield return new("Keys", "keys");
+    }
+}

@@ -1,0 +1,19 @@
+namespace ReturnToWork.Lti;
+
+/// <summary>What a registration may say, wherever it comes from.</summary>
+internal static class RegistrationRules
+{
+    public const int LongestName = 255;
+    public const int LongestAddress = 2048;
+
+    public static bool IsWord(string value, int longest = LongestName) =>
+        value.Length > 0 && value.Length <= longest && value.Trim() == value && !value.Any(char.IsControl);
+
+    /// <summary>Absolute, without user name and fragment, https; plain http to this machine only.</summary>
+    public static bool IsSafeAddress(string value) =>
+        value.Length <= LongestAddress
+        && Uri.TryCreate(value, UriKind.Absolute, out var address)
+        && address.UserInfo.Length == 0
+        && address.Fragment.Length == 0
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+}
