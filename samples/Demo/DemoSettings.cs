@@ -22,6 +22,9 @@ internal static class DemoSettings
             ["Pairing:Secret"] = secrets.Pairing,
             ["SignIn:Authority"] = place.Lms,
             ["SignIn:ClientId"] = "tool",
+            // The sample LMS is on this machine.
+            ["Outbound:AllowedPrivateHosts:0"] = "127.0.0.1",
+            ["Outbound:AllowedPrivateHosts:1"] = "localhost",
             ["SignIn:RequiredAmr:0"] = "otp",
         };
         foreach (var (index, organisation) in Organisations.Index())

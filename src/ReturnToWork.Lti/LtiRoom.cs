@@ -22,12 +22,7 @@ public static class LtiRoom
         services.AddSingleton<IValidateOptions<LtiOptions>, CheckRegistrations>();
         services.AddRoomStore<LtiDb, SqliteLtiDb, PostgresLtiDb>("lti", "tool");
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHttpClient(PlatformKeys.HttpClientName, client =>
-            {
-                client.Timeout = TimeSpan.FromSeconds(5);
-                client.MaxResponseContentBufferSize = 256 * 1024;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddOutbound(configuration);
 
         services.AddSingleton<PlatformClients>();
         services.AddSingleton<PlatformKeys>();
@@ -35,7 +30,7 @@ public static class LtiRoom
         services.AddSingleton<ToolAddress>();
         services.AddSingleton<Refusals>();
         services.AddSingleton(provider => new PlatformOrigins(provider.GetRequiredService<PlatformClients>()));
-        services.AddSingleton(provider => new RegistrationBook(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<IOptions<LtiOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RegistrationBook(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<IOptions<LtiOptions>>(), provider.GetRequiredService<OutboundRules>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Invitations(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LaunchLog(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<PlatformClients>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LaunchLogSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));

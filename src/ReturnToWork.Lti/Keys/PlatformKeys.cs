@@ -25,18 +25,17 @@ internal abstract record KeyAnswer
 /// The published keys of each platform client, kept apart so that a kid of one platform never verifies another's token (reliability L-04).
 /// Fetched when first needed, hourly after that, and when a kid is unknown; never more than once a minute, never twice at once (L-05).
 /// </summary>
-internal sealed partial class PlatformKeys(IHttpClientFactory http, TimeProvider clock, ILogger<PlatformKeys> logger)
+internal sealed partial class PlatformKeys(Outbound outbound, TimeProvider clock, ILogger<PlatformKeys> logger)
 {
-    internal const string HttpClientName = "ReturnToWork.Lti.Keys";
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
     private static readonly TimeSpan Usable = TimeSpan.FromHours(24);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Source, Kept> _kept = new();
 
     public async Task<KeyAnswer> FindAsync(PlatformClient client, string kid)
     {
-        var kept = _kept.GetOrAdd(client.Key, _ => new Kept());
+        var kept = _kept.GetOrAdd(new Source(client.Key, client.JwksUri, client.InlineKeys), _ => new Kept());
         if (kept.Set is not { } known || clock.GetUtcNow() - known.At > Fresh || !known.Keys.ContainsKey(kid)) await Refreshed(client, kept);
 
         return kept.Set is not { } set || clock.GetUtcNow() - set.At > Usable ? new KeyAnswer.Unavailable()
@@ -64,29 +63,25 @@ internal sealed partial class PlatformKeys(IHttpClientFactory http, TimeProvider
         }
     }
 
+    // A platform that is down, slow or too talkative is expected: the last good set goes on serving.
     private async Task<IReadOnlyDictionary<string, SecurityKey?>?> FetchAsync(PlatformClient of)
     {
         if (of.InlineKeys is { } pasted) return PublishedKeys.Read(Encoding.UTF8.GetBytes(pasted));
         if (of.JwksUri is not { } address) return null;
-        try
+        var reply = await outbound.GetAsync(address, CancellationToken.None);
+        if (!reply.IsGood)
         {
-            using var client = http.CreateClient(HttpClientName);
-            var body = await client.GetByteArrayAsync(address);
-            var keys = PublishedKeys.Read(body);
-            if (keys is null)
-            {
-                Log.KeysUnreadable(logger, address);
-            }
-
-            return keys;
-        }
-        // A platform that is down, slow or too talkative is expected: the last good set goes on serving.
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
-        {
-            Log.KeysUnavailable(logger, address, failure.GetType().Name);
+            Log.KeysUnavailable(logger, address.Host, reply.Fault?.Code ?? $"status {(int)reply.Status}");
             return null;
         }
+
+        var keys = PublishedKeys.Read(reply.Body);
+        if (keys is null) Log.KeysUnreadable(logger, address.Host);
+        return keys;
     }
+
+    // With where they came from: a changed address or a newly pasted set starts anew, and the old keys open nothing any more.
+    private readonly record struct Source(string Client, Uri? Address, string? Pasted);
 
     private sealed record KeySet(IReadOnlyDictionary<string, SecurityKey?> Keys, DateTimeOffset At);
 
@@ -103,10 +98,10 @@ internal sealed partial class PlatformKeys(IHttpClientFactory http, TimeProvider
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The key set at {Address} could not be fetched: {Failure}")]
-        public static partial void KeysUnavailable(ILogger logger, Uri address, string failure);
+        [LoggerMessage(1, LogLevel.Warning, "The key set at {Host} could not be fetched: {Failure}")]
+        public static partial void KeysUnavailable(ILogger logger, string host, string failure);
 
-        [LoggerMessage(2, LogLevel.Warning, "The key set at {Address} is not a JSON Web Key Set of at most 50 keys")]
-        public static partial void KeysUnreadable(ILogger logger, Uri address);
+        [LoggerMessage(2, LogLevel.Warning, "The key set at {Host} is not a JSON Web Key Set of at most 50 keys")]
+        public static partial void KeysUnreadable(ILogger logger, string host);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace ReturnToWork.Lti;
 
 /// <summary>Says at start, not in the night, what is wrong with the section <c>Lti</c>.</summary>
-internal sealed class CheckRegistrations : IValidateOptions<LtiOptions>
+internal sealed class CheckRegistrations(OutboundRules rules) : IValidateOptions<LtiOptions>
 {
     public ValidateOptionsResult Validate(string? name, LtiOptions options)
     {
@@ -31,7 +31,7 @@ internal sealed class CheckRegistrations : IValidateOptions<LtiOptions>
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
 
-    private static IEnumerable<string> Faults(string at, RegistrationOptions entry)
+    private IEnumerable<string> Faults(string at, RegistrationOptions entry)
     {
         (string Name, string Value)[] words =
             [("Organisation", entry.Organisation), ("Issuer", entry.Issuer), ("ClientId", entry.ClientId)];
@@ -45,9 +45,12 @@ internal sealed class CheckRegistrations : IValidateOptions<LtiOptions>
             ("Issuer", entry.Issuer), ("AuthorizationEndpoint", entry.AuthorizationEndpoint),
             ("TokenEndpoint", entry.TokenEndpoint), ("JwksUri", entry.JwksUri),
         ];
-        foreach (var (name, _) in addresses.Where(address => !RegistrationRules.IsSafeAddress(address.Value)))
+        foreach (var (name, value) in addresses)
         {
-            yield return $"{at}:{name} must be an https address; plain http is allowed on this machine (loopback) only.";
+            if (rules.Refuses(value) is { } fault)
+            {
+                yield return $"{at}:{name}: {fault.Word}. It must be https at a public address; for a host on a network of your own, list it in Outbound:AllowedPrivateHosts.";
+            }
         }
 
         if (entry.DeploymentIds.Count == 0 || entry.DeploymentIds.Any(id => !RegistrationRules.IsWord(id)))

@@ -5,7 +5,7 @@ namespace ReturnToWork.Lti;
 /// <summary>Looks through what somebody typed, all of it at once, so that nobody mends one field after the other.</summary>
 internal static class DraftRules
 {
-    public static IReadOnlyList<RegistrationFault> FaultsIn(RegistrationDraft draft) => [.. Words(draft), .. Addresses(draft), .. Keys(draft)];
+    public static IReadOnlyList<RegistrationFault> FaultsIn(RegistrationDraft draft, OutboundRules rules) => [.. Words(draft), .. Addresses(draft, rules), .. Keys(draft)];
 
     private static IEnumerable<RegistrationFault> Words(RegistrationDraft draft)
     {
@@ -14,12 +14,20 @@ internal static class DraftRules
         if (draft.Offer is { } offer && !RegistrationRules.IsWord(offer, 8)) yield return new("Offer", "word");
     }
 
-    private static IEnumerable<RegistrationFault> Addresses(RegistrationDraft draft)
+    private static IEnumerable<RegistrationFault> Addresses(RegistrationDraft draft, OutboundRules rules)
     {
-        if (draft.Issuer.Length > RegistrationRules.LongestName || !RegistrationRules.IsSafeAddress(draft.Issuer)) yield return new("Issuer", "address");
-        if (!RegistrationRules.IsSafeAddress(draft.AuthorizationEndpoint)) yield return new("AuthorizationEndpoint", "address");
-        if (draft.TokenEndpoint is { } token && !RegistrationRules.IsSafeAddress(token)) yield return new("TokenEndpoint", "address");
-        if (draft.JwksUri is { } jwks && !RegistrationRules.IsSafeAddress(jwks)) yield return new("JwksUri", "address");
+        (string Field, string? Address, int Longest)[] addresses =
+        [
+            ("Issuer", draft.Issuer, RegistrationRules.LongestName), ("AuthorizationEndpoint", draft.AuthorizationEndpoint, RegistrationRules.LongestAddress),
+            ("TokenEndpoint", draft.TokenEndpoint, RegistrationRules.LongestAddress), ("JwksUri", draft.JwksUri, RegistrationRules.LongestAddress),
+        ];
+        foreach (var (field, address, longest) in addresses)
+        {
+            if (address is null) continue;
+            if (address.Length > longest) yield return new(field, "address");
+            else if (rules.Refuses(address) is { } fault) yield return new(field, fault == OutboundFault.Private ? "private" : "address");
+        }
+
         if (draft.TokenAudience is { } audience && !RegistrationRules.IsWord(audience, RegistrationRules.LongestAddress)) yield return new("TokenAudience", "word");
         if (draft is { TokenEndpoint: null, Grades: true } or { TokenEndpoint: null, Members: true }) yield return new("TokenEndpoint", "needed");
     }

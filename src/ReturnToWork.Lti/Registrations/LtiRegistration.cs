@@ -62,5 +62,5 @@ public sealed record RegistrationDraft(
 
 /// <summary>Why a registration cannot be kept as it is.</summary>
 /// <param name="Field">Name of the property of <see cref="RegistrationDraft"/>, or <c>DeploymentId</c>.</param>
-/// <param name="Code"><c>word</c> (empty, too long, spaces around it), <c>address</c> (no https address), <c>keys</c> (neither an address nor a readable set, or both), <c>needed</c> (services need it), <c>taken</c> (this client is registered already).</param>
+/// <param name="Code"><c>word</c> (empty, too long, spaces around it), <c>address</c> (no https address), <c>private</c> (an address on a private network that <c>Outbound:AllowedPrivateHosts</c> does not list), <c>keys</c> (neither an address nor a readable set, or both), <c>needed</c> (services need it), <c>taken</c> (this client is registered already).</param>
 public sealed record RegistrationFault(string Field, string Code);

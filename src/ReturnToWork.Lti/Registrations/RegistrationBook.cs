@@ -11,10 +11,11 @@ public sealed class RegistrationBook
 {
     private readonly IDbContextFactory<LtiDb> _databases;
     private readonly RegistrationShelf _shelf;
+    private readonly OutboundRules _rules;
     private readonly TimeProvider _clock;
 
-    internal RegistrationBook(IDbContextFactory<LtiDb> databases, IOptions<LtiOptions> options, TimeProvider clock) =>
-        (_databases, _shelf, _clock) = (databases, new RegistrationShelf(options.Value), clock);
+    internal RegistrationBook(IDbContextFactory<LtiDb> databases, IOptions<LtiOptions> options, OutboundRules rules, TimeProvider clock) =>
+        (_databases, _shelf, _rules, _clock) = (databases, new RegistrationShelf(options.Value), rules, clock);
 
     /// <summary>All of them, those of the settings first.</summary>
     public async Task<IReadOnlyList<LtiRegistration>> ListAsync(string organisation, CancellationToken cancellationToken = default)
@@ -36,11 +37,11 @@ public sealed class RegistrationBook
     /// <param name="cancellationToken">Of the request.</param>
     public Task<(Guid? Id, IReadOnlyList<RegistrationFault> Faults)> AddAsync(
         string organisation, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationMade made = RegistrationMade.Manual, RegistrationGrant? more = null, CancellationToken cancellationToken = default) =>
-        new RegistrationWriting(_databases, _shelf, _clock).AddAsync(organisation, draft, deploymentIds, made, more ?? RegistrationGrant.None, cancellationToken);
+        new RegistrationWriting(_databases, _shelf, _rules, _clock).AddAsync(organisation, draft, deploymentIds, made, more ?? RegistrationGrant.None, cancellationToken);
 
     /// <summary>Changes what a registration says; its deployments stay. A change of issuer or client id makes it a new tenant: learners start anew.</summary>
     public Task<IReadOnlyList<RegistrationFault>> ChangeAsync(string organisation, Guid id, RegistrationDraft draft, RegistrationGrant? more = null, CancellationToken cancellationToken = default) =>
-        new RegistrationWriting(_databases, _shelf, _clock).ChangeAsync(organisation, id, draft, more, cancellationToken);
+        new RegistrationWriting(_databases, _shelf, _rules, _clock).ChangeAsync(organisation, id, draft, more, cancellationToken);
 
     /// <summary>Approves (active), suspends or lets in again. False where it is not this organisation's, or stands in the settings.</summary>
     public Task<bool> SetStateAsync(string organisation, Guid id, RegistrationState state, CancellationToken cancellationToken = default)
@@ -64,7 +65,7 @@ public sealed class RegistrationBook
     public async Task<bool> SetDeploymentAsync(string organisation, Guid id, string deploymentId, DeploymentState state, CancellationToken cancellationToken = default) =>
         RegistrationRules.IsWord(deploymentId)
         && await FindAsync(organisation, id, cancellationToken) is { } registration
-        && await new RegistrationWriting(_databases, _shelf, _clock).SetDeploymentAsync(registration, deploymentId, state, cancellationToken);
+        && await new RegistrationWriting(_databases, _shelf, _rules, _clock).SetDeploymentAsync(registration, deploymentId, state, cancellationToken);
 
     /// <summary>Takes a registration away for good, with its deployments. Sessions end at their next request; what learners kept stays. False where there is none in the database.</summary>
     public Task<bool> RemoveAsync(string organisation, Guid id, CancellationToken cancellationToken = default) =>

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ReturnToWork.Lti;
 
 /// <summary>Adds and changes registrations and deployments.</summary>
-internal sealed class RegistrationWriting(IDbContextFactory<LtiDb> databases, RegistrationShelf shelf, TimeProvider clock)
+internal sealed class RegistrationWriting(IDbContextFactory<LtiDb> databases, RegistrationShelf shelf, OutboundRules rules, TimeProvider clock)
 {
     private static readonly IReadOnlyList<RegistrationFault> Taken = [new("ClientId", "taken")];
 
     public async Task<(Guid? Id, IReadOnlyList<RegistrationFault> Faults)> AddAsync(
         string organisation, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationMade made, RegistrationGrant more, CancellationToken ct)
     {
-        IReadOnlyList<RegistrationFault> faults = [.. DraftRules.FaultsIn(draft), .. deploymentIds.Where(id => !RegistrationRules.IsWord(id)).Take(1).Select(_ => new RegistrationFault("DeploymentId", "word"))];
+        IReadOnlyList<RegistrationFault> faults = [.. DraftRules.FaultsIn(draft, rules), .. deploymentIds.Where(id => !RegistrationRules.IsWord(id)).Take(1).Select(_ => new RegistrationFault("DeploymentId", "word"))];
         if (faults.Count > 0) return (null, faults);
         var (now, client, id) = (clock.GetUtcNow(), PlatformClient.Hash(draft.Issuer, draft.ClientId), Guid.NewGuid());
         if (shelf.IsInSettings(client)) return (null, Taken);
@@ -54,7 +54,7 @@ internal sealed class RegistrationWriting(IDbContextFactory<LtiDb> databases, Re
 
     public async Task<IReadOnlyList<RegistrationFault>> ChangeAsync(string organisation, Guid id, RegistrationDraft draft, RegistrationGrant? more, CancellationToken ct)
     {
-        var faults = DraftRules.FaultsIn(draft);
+        var faults = DraftRules.FaultsIn(draft, rules);
         if (faults.Count > 0) return faults;
         var client = PlatformClient.Hash(draft.Issuer, draft.ClientId);
         if (shelf.IsInSettings(client)) return Taken;

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using ReturnToWork.Lti;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +72,37 @@ public sealed class PlatformKeysTests
 
         codes.ShouldAllBe(code => code == "V2-kid-unknown");
         tool.A.Fetches.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task L05_ten_thousand_random_kids_cost_the_platform_two_calls()
+    {
+        await using var tool = await ToolUnderTest.StartAsync();
+        var keys = tool.Services.GetRequiredService<PlatformKeys>();
+        var client = (await tool.Services.GetRequiredService<PlatformClients>().NowAsync(CancellationToken.None)).Matching(tool.A.Address, "client-a")[0];
+        (await keys.FindAsync(client, tool.A.Kid)).ShouldBeOfType<KeyAnswer.Found>();
+        tool.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10_000).Select(i => Task.Run(() => keys.FindAsync(client, $"random-{i}"))));
+
+        answers.ShouldAllBe(answer => answer is KeyAnswer.Unknown);
+        tool.A.Fetches.ShouldBeLessThanOrEqualTo(2);
+    }
+
+    [Fact]
+    public async Task V2_pasted_keys_are_read_instead_of_an_address_and_end_when_others_are_pasted()
+    {
+        await using var tool = await ToolUnderTest.StartAsync();
+        var keys = tool.Services.GetRequiredService<PlatformKeys>();
+        var client = (await tool.Services.GetRequiredService<PlatformClients>().NowAsync(CancellationToken.None)).Matching(tool.A.Address, "client-a")[0];
+        var pasted = client with { JwksUri = null, InlineKeys = PlatformUnderTest.KeySet(PlatformUnderTest.Entry(tool.A.Key, "pasted")).ToJsonString() };
+        var replaced = pasted with { InlineKeys = PlatformUnderTest.KeySet(PlatformUnderTest.Entry(tool.B.Key, "next")).ToJsonString() };
+
+        (await keys.FindAsync(pasted, "pasted")).ShouldBeOfType<KeyAnswer.Found>();
+        (await keys.FindAsync(replaced, "next")).ShouldBeOfType<KeyAnswer.Found>();
+        (await keys.FindAsync(replaced, "pasted")).ShouldBeOfType<KeyAnswer.Unknown>();
+        (await keys.FindAsync(pasted with { InlineKeys = null }, "pasted")).ShouldBeOfType<KeyAnswer.Unavailable>();
+        tool.A.Fetches.ShouldBe(0);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ReturnToWork.Lti;
 using Shouldly;
 using Xunit;
@@ -54,14 +55,33 @@ public sealed class RegistrationsTests
     }
 
     [Fact]
-    public void Plain_http_is_taken_on_this_machine_only()
+    public void L06_plain_http_and_private_addresses_are_taken_of_listed_hosts_only()
     {
         var entry = Good();
         (entry.Issuer, entry.AuthorizationEndpoint, entry.TokenEndpoint, entry.JwksUri) =
-            ("http://127.0.0.1:5090", "http://127.0.0.1:5090/a", "http://localhost:5090/t", "http://[::1]:5090/j");
+            ("http://127.0.0.1:5090", "http://lms.intern/a", "http://lms.intern:8080/t", "http://[::1]:5090/j");
 
-        Faults(entry).ShouldBeEmpty();
+        FaultsWhere(["127.0.0.1", "lms.intern", "[::1]:5090"], entry).ShouldBeEmpty();
+        var faults = FaultsWhere(["127.0.0.1:81", "lms.intern:8080"], entry);
+        faults.ShouldContain("Registrations:0:Issuer: not https");
+        faults.ShouldContain("Registrations:0:AuthorizationEndpoint");
+        faults.ShouldNotContain("Registrations:0:TokenEndpoint");
+        faults.ShouldContain("Registrations:0:JwksUri");
+        entry.JwksUri = "https://10.1.2.3/jwks";
+        FaultsWhere([], entry).ShouldContain("JwksUri: address is private");
     }
+
+    [Theory]
+    [InlineData("https://lms.intern")]
+    [InlineData("lms.intern/path")]
+    [InlineData("user@lms.intern")]
+    [InlineData("lms.intern:x")]
+    [InlineData("10.0.0.0/8")]
+    [InlineData("*")]
+    [InlineData("*.intern")]
+    [InlineData("")]
+    public void L06_a_word_in_the_list_of_private_hosts_that_is_no_host_stops_the_start(string word) =>
+        new CheckOutbound().Validate(name: null, new OutboundOptions { AllowedPrivateHosts = { "lms.intern:8443", word } }).FailureMessage.ShouldNotBeNull().ShouldContain("AllowedPrivateHosts:1");
 
     [Fact]
     public async Task L12_a_registration_taken_out_since_the_login_opens_nothing()
@@ -100,11 +120,15 @@ public sealed class RegistrationsTests
         clients.OriginsOf(clients.Matching("https://lms.example", "c")[0].Deployments["1"].Registration).ShouldBe(["https://sso.lms.example", "https://lms.example"]);
     }
 
-    private static string Faults(params RegistrationOptions[] entries)
+    private static string Faults(params RegistrationOptions[] entries) => FaultsWhere([], entries);
+
+    private static string FaultsWhere(string[] listed, params RegistrationOptions[] entries)
     {
+        OutboundOptions outbound = new();
+        foreach (var host in listed) outbound.AllowedPrivateHosts.Add(host);
         LtiOptions options = new();
         foreach (var entry in entries) options.Registrations.Add(entry);
-        return new CheckRegistrations().Validate(name: null, options).FailureMessage ?? "";
+        return new CheckRegistrations(new OutboundRules(Options.Create(outbound))).Validate(name: null, options).FailureMessage ?? "";
     }
 
     private static RegistrationOptions Good() => new()

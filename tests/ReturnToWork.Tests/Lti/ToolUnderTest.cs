@@ -64,6 +64,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
             .. Registration(2, "north", a, "shared", ["n-1"]),
             .. Registration(3, "south", a, "shared", ["s-1"]),
             .. Registration(4, "other", b, "client-b", ["1"]),
+            new("Outbound:AllowedPrivateHosts:0", "127.0.0.1"),
             new("Lti:OpenLogins", openLogins.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new("Lti:Address", beside?.Address ?? address),
         ]);

@@ -18,7 +18,7 @@ internal sealed class SigningPlatform
 
     /// <summary>Makes the Tool find this platform's keys.</summary>
     public void Publish(IServiceCollection services) =>
-        services.PostConfigure<HttpClientFactoryOptions>(PlatformKeys.HttpClientName, client => client.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = new KeySet(_key)));
+        services.PostConfigure<HttpClientFactoryOptions>(Outbound.HttpClientName, client => client.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = new KeySet(_key)));
 
     /// <summary>Login and launch, as a browser does them.</summary>
     /// <param name="cookies">Whether the login's cookie comes back with the launch.</param>
