@@ -39,7 +39,7 @@ public static class ThemePage
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="no-referrer">
+            <meta name="referrer" content="{(parts.Back?.Fields is null ? "no-referrer" : "same-origin")}">
             <title>{theme.Name(language)}</title>
 
             """);

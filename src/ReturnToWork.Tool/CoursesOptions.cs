@@ -2,11 +2,14 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ReturnToWork.Tool;
 
-/// <summary>The addresses that statements speak of. Section <c>Courses</c>.</summary>
+/// <summary>Where themes come from, and the addresses that statements speak of. Section <c>Courses</c>.</summary>
 internal sealed class CoursesOptions : IValidatableObject
 {
     /// <summary>Start of every activity's and account's IRI, without a slash at its end. Never changes once statements have been kept: it is in all of them.</summary>
     public string ActivityBase { get; set; } = "https://returntowork.example";
+
+    /// <summary>The folder of themes to show. Absent: the themes that came with the program.</summary>
+    public string? Themes { get; set; }
 
     public string PeopleOf(string organisation) => $"{ActivityBase}/people/{organisation}";
 
@@ -14,6 +17,7 @@ internal sealed class CoursesOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (Themes is not null && !Directory.Exists(Themes)) yield return new ValidationResult("Courses:Themes must be a folder that exists.");
         if (!Uri.TryCreate(ActivityBase, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || ActivityBase.EndsWith('/') || address.Query.Length > 0 || address.Fragment.Length > 0)
             yield return new ValidationResult("Courses:ActivityBase must be an absolute http(s) address without a slash at its end, such as https://returntowork.example.");
     }

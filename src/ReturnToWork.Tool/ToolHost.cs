@@ -11,6 +11,7 @@ using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Launch;
 using ReturnToWork.Tool.Pages;
+using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
@@ -67,6 +68,7 @@ public static class ToolHost
         services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<Themes>();
         services.AddSingleton<ThemePages>();
+        services.AddLists();
         services.AddSingleton<BootJson>();
         services.AddSingleton<PlayerAssets>();
         services.AddPairing();
@@ -93,7 +95,8 @@ public static class ToolHost
     {
         app.MapGet("/", FrontPage.Handle);
         app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
-        app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, Tickets tickets, CancellationToken ct) => pages.SessionAsync(n, language, http, tickets, ct));
+        app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
+        app.MapLists();
         app.MapLti();
         app.MapLrs("/xapi");
         app.MapLrs("/xapi2", XapiVersion.V200);

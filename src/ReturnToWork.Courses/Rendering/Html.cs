@@ -7,7 +7,7 @@ using System.Text.Unicode;
 namespace ReturnToWork.Courses.Rendering;
 
 /// <summary>Markup being written. What stands in a hole of <see cref="Add"/> is always encoded, so no text can become markup.</summary>
-internal sealed class Html
+public sealed class Html
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder text = new();
@@ -31,9 +31,9 @@ internal sealed class Html
 
     /// <summary>Literal parts stay, holes are encoded.</summary>
     [InterpolatedStringHandler]
-    internal readonly ref struct Markup(int literalLength, int formattedCount)
+    public readonly ref struct Markup(int literalLength, int formattedCount)
     {
-        public StringBuilder Written { get; } = new(literalLength + (formattedCount * 16));
+        internal StringBuilder Written { get; } = new(literalLength + (formattedCount * 16));
 
         public void AppendLiteral(string literal) => Written.Append(literal);
 

@@ -2,28 +2,30 @@ using ReturnToWork.Lti;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Pages;
+using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Sessions;
 
 namespace ReturnToWork.Tool.Launch;
 
 /// <summary>What a true launch becomes: a session where the browser keeps our cookie, else the page itself. Either way nothing is stored and no token stands in an address.</summary>
-internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKeys keys, Tickets tickets, TimeProvider time) : ILaunchReceiver
+internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages pages, ListPages listPages, LearnerKeys keys, Tickets tickets, TimeProvider time) : ILaunchReceiver
 {
     private const string ThemePath = "/themes/";
 
-    public bool Knows(Uri targetLink) => NumberIn(targetLink) is { } number && themes.Find(number) is not null;
+    public bool Knows(Uri targetLink) => ListIn(targetLink) is not null || (NumberIn(targetLink) is { } number && themes.Find(number) is not null);
 
     public bool IsOf(Uri targetLink, string offer) => NumberIn(targetLink) == offer;
 
     public async Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http)
     {
-        var number = NumberIn(launch.TargetLink) ?? throw new InvalidOperationException("A launch passed with a target that was not known.");
+        var list = ListIn(launch.TargetLink);
+        var number = list is not null ? "" : NumberIn(launch.TargetLink) ?? throw new InvalidOperationException("A launch passed with a target that was not known.");
         var visit = new Visit(
             launch.Organisation, launch.Registration, keys.For(launch.Registration, launch.Subject), launch is { IsTeacherLike: true, IsLearner: false },
-            number, launch.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "nl", launch.PlatformOrigin, time.GetUtcNow());
-        if (!launch.CookiesHold) return await pages.AnswerAsync(visit, http, http.RequestAborted);
+            number, launch.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "nl", launch.PlatformOrigin, time.GetUtcNow(), list?.Path);
+        if (!launch.CookiesHold) return await (list is null ? pages.AnswerAsync(visit, http, http.RequestAborted) : listPages.AnswerAsync(visit, http, http.RequestAborted));
         SessionCookie.Set(http, tickets, visit);
-        http.Response.Headers.Location = $"{ThemePath}{number}";
+        http.Response.Headers.Location = list?.Path ?? $"{ThemePath}{number}";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -38,6 +40,8 @@ internal sealed class LaunchReceiver(Themes themes, ThemePages pages, LearnerKey
             .Say("refused.reference", ("reference", refusal.Reference))
             .Answer(refusal.Status));
     }
+
+    private ThemeList? ListIn(Uri link) => link is { Query: "", Fragment: "" } ? lists.Find(link.AbsolutePath) : null;
 
     private static string? NumberIn(Uri link) =>
         link is { Query: "", Fragment: "" } && link.AbsolutePath.StartsWith(ThemePath, StringComparison.Ordinal) ? link.AbsolutePath[ThemePath.Length..] : null;

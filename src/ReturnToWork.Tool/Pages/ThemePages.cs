@@ -2,6 +2,7 @@ using System.Text;
 using ReturnToWork.Courses;
 using ReturnToWork.Lti;
 using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
@@ -9,7 +10,7 @@ using ReturnToWork.Tool.Store;
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, BootJson boot, Learners learners, CoachCodes codes, PlatformOrigins origins, PlayerAssets player)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, PlatformOrigins origins, PlayerAssets player)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     public IResult Open(string number, string? language, HttpContext http)
@@ -20,44 +21,56 @@ internal sealed class ThemePages(Themes themes, BootJson boot, Learners learners
     }
 
     /// <summary><c>GET /themes/{n}</c>: for who was launched into it and whose browser kept the session.</summary>
-    public async Task<IResult> SessionAsync(string number, string? language, HttpContext http, Tickets tickets, CancellationToken ct)
+    public async Task<IResult> SessionAsync(string number, string? language, HttpContext http, CancellationToken ct)
     {
         if (themes.Find(number) is not { } theme) return Missing();
-        if (SessionCookie.Read(http, tickets) is not { } visit || visit.Theme != number || (await origins.OfAsync(visit.LtiRegistration, ct)).Count == 0) return OpenItFromTheLms(number);
-        return await LaunchedAsync(theme, visit, language, http, other => $"/themes/{number}?language={other}", ct);
+        if (SessionCookie.Read(http, tickets) is not { } visit || !lists.Opens(visit, number) || (await origins.OfAsync(visit.LtiRegistration, ct)).Count == 0) return OpenItFromTheLms(number);
+        var back = visit.List is { } list ? new WayBack(list) : null;
+        return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"/themes/{number}?language={other}", back, ct);
+    }
+
+    /// <summary>A theme of a list, where the browser keeps no session: the page before carried the visit, and so does the way back.</summary>
+    public async Task<IResult> CarriedAsync(string number, Visit visit, string? language, HttpContext http, CancellationToken ct)
+    {
+        if (themes.Find(number) is not { } theme) return Missing();
+        if ((await origins.OfAsync(visit.LtiRegistration, ct)).Count == 0) return OpenItFromTheLms(number);
+        var back = new WayBack(visit.List!, new Dictionary<string, string>(StringComparer.Ordinal) { ["visit"] = tickets.WriteCarried(visit) });
+        http.Response.Headers["Referrer-Policy"] = FramedPage.ReferrerPolicy;
+        return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"#{other}-main", back, ct);
     }
 
     /// <summary>The answer to a launch whose browser keeps no cookie for us.</summary>
     public async Task<IResult> AnswerAsync(Visit visit, HttpContext http, CancellationToken ct) =>
-        themes.Find(visit.Theme) is { } theme ? await LaunchedAsync(theme, visit, language: null, http, other => $"#{other}-main", ct) : Missing();
+        themes.Find(visit.Theme) is { } theme ? await LaunchedAsync(theme, visit, language: null, http, other => $"#{other}-main", back: null, ct) : Missing();
 
     public static IResult Missing() => new PlainPage("missing.title").Say("missing.1").Answer(StatusCodes.Status404NotFound);
 
-    private static IResult OpenItFromTheLms(string number) =>
+    public static IResult OpenItFromTheLms(string number) =>
         new PlainPage("session.title").Say("session.1").Say("session.2").Link($"/open/{number}", "session.open").Answer(StatusCodes.Status403Forbidden);
 
-    private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, CancellationToken ct)
+    private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, WayBack? back, CancellationToken ct)
     {
         http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', await origins.OfAsync(visit.LtiRegistration, ct));
         var shown = theme.Closest(language ?? visit.Language);
-        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage);
+        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, back);
         var kept = await learners.FindAsync(visit, ct);
         var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);
         // Nothing goes back to the LMS yet, so no page may say that it hears of completion.
         var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), LmsGetsCompletion: false);
-        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, ct), otherLanguage);
+        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, ct), otherLanguage, back);
     }
 
-    private static PairedCoach? Coach(CoachCode? code) => code is null ? null : new PairedCoach(
+    /// <summary>A redeemed code in the words of "Wie ziet dit?".</summary>
+    public static PairedCoach? Coach(CoachCode? code) => code is null ? null : new PairedCoach(
         code.Sees switch { "topics" => CoachSees.Topics, "progress" => CoachSees.Progress, _ => CoachSees.Nothing },
         code.Mode == "confidential" ? CoachMode.Confidential : CoachMode.Employer);
 
-    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage)
+    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null)
     {
         var policy = http.RequestServices.GetRequiredService<PagePolicy>();
         var parts = new ThemePageParts(
             theme, language, who, policy.Nonce, bootJson, player.StringsJson, PlayerAssets.Script, PlayerAssets.Styles,
-            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon);
+            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back);
         return Results.Text(ThemePage.Write(parts), "text/html", Encoding.UTF8);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using ReturnToWork.Courses;
 
 namespace ReturnToWork.Tool.Pages;
@@ -8,11 +9,11 @@ internal sealed partial class Themes
 {
     private readonly ThemeLibrary _library;
 
-    public Themes(ILogger<Themes> logger)
+    public Themes(ILogger<Themes> logger, IOptions<CoursesOptions> courses)
     {
-        _library = ThemeLibrary.Load(Path.Combine(AppContext.BaseDirectory, "assets", "themes"));
+        _library = ThemeLibrary.Load(courses.Value.Themes ?? Path.Combine(AppContext.BaseDirectory, "assets", "themes"));
         foreach (var problem in _library.Problems) Log.Problem(logger, problem.ToString());
-        if (_library.Themes.Count == 0) throw new InvalidOperationException("No theme can be shown: the folder assets/themes beside the program is missing, or every theme in it has an error. The log says which.");
+        if (_library.Themes.Count == 0) throw new InvalidOperationException("No theme can be shown: the folder assets/themes beside the program (or Courses:Themes) is missing, or every theme in it has an error. The log says which.");
     }
 
     public IEnumerable<Theme> All => _library.Themes.Values;

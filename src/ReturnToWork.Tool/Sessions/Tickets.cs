@@ -9,6 +9,7 @@ namespace ReturnToWork.Tool.Sessions;
 internal sealed class Tickets(IDataProtectionProvider protection, TimeProvider time)
 {
     private readonly IDataProtector _visits = protection.CreateProtector("ReturnToWork.Tool", "visit", "v1");
+    private readonly IDataProtector _carried = protection.CreateProtector("ReturnToWork.Tool", "carried-visit", "v1");
     private readonly IDataProtector _tokens = protection.CreateProtector("ReturnToWork.Tool", "player-token", "v1");
 
     public string Write(Visit visit) => Write(_visits, visit);
@@ -17,6 +18,12 @@ internal sealed class Tickets(IDataProtectionProvider protection, TimeProvider t
 
     /// <summary>Null when it is not ours, was changed, or is over.</summary>
     public Visit? ReadVisit(string text) => Read<Visit>(_visits, text) is { } visit && visit.Ends > time.GetUtcNow() ? visit : null;
+
+    /// <summary>A visit for a field of a form: no session cookie can be made of it.</summary>
+    public string WriteCarried(Visit visit) => Write(_carried, visit);
+
+    /// <summary>Null when it is not ours, was changed, or is over.</summary>
+    public Visit? ReadCarried(string text) => Read<Visit>(_carried, text) is { } visit && visit.Ends > time.GetUtcNow() ? visit : null;
 
     /// <summary>A token that was ours, also when it is over: the caller tells the two apart.</summary>
     public PlayerToken? ReadToken(string text) => Read<PlayerToken>(_tokens, text);

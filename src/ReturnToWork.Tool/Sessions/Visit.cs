@@ -7,10 +7,11 @@ namespace ReturnToWork.Tool.Sessions;
 /// <param name="LtiRegistration">Stable id of the registration that launched.</param>
 /// <param name="LearnerKey">See <see cref="Keys.LearnerKeys"/>.</param>
 /// <param name="IsPreview">Launched by somebody who teaches and does not learn: sees the theme, keeps nothing.</param>
-/// <param name="Theme">The launched theme.</param>
+/// <param name="Theme">The theme that was launched, or is open now out of a list; empty for the list itself.</param>
 /// <param name="Language"><c>nl</c> or <c>en</c>: which the page opens in.</param>
 /// <param name="PlatformOrigin">Who may show our page in a frame.</param>
 /// <param name="LaunchedAt">When the platform said who this is.</param>
+/// <param name="List">Address of the list that was launched, such as <c>/mijn</c>; null after the launch of one theme.</param>
 internal sealed record Visit(
     string Organisation,
     string LtiRegistration,
@@ -19,7 +20,8 @@ internal sealed record Visit(
     string Theme,
     string Language,
     string PlatformOrigin,
-    DateTimeOffset LaunchedAt)
+    DateTimeOffset LaunchedAt,
+    string? List = null)
 {
     /// <summary>A working day: after that the LMS must say again who this is.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(8);

@@ -18,6 +18,14 @@ internal sealed class Learners(IDbContextFactory<ToolDb> stores, PersonKeys keys
         return await FindLearnerAsync(db, visit, ct) is { } learner ? await EnrolAsync(learner, visit.Theme, ct) : null;
     }
 
+    /// <summary>The learner and every theme they were enrolled in; null for somebody who never chose "bewaren". Enrols in nothing.</summary>
+    public async Task<(Learner Learner, IReadOnlyList<Enrolment> Enrolments)?> WithEnrolmentsAsync(Visit visit, CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        if (await FindLearnerAsync(db, visit, ct) is not { } learner) return null;
+        return (learner, await db.Enrolments.AsNoTracking().Where(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym).ToListAsync(ct));
+    }
+
     /// <summary>The first time makes the learner; every further time, also at the same moment, finds the same one.</summary>
     public async Task<Kept> KeepAsync(Visit visit, CancellationToken ct)
     {

@@ -101,6 +101,29 @@ internal sealed class SampleThemes : IDisposable
         </svg>
         """;
 
+    /// <summary>The folder, for a host that shows these themes.</summary>
+    public string Place => directory;
+
+    /// <summary>A second theme like the first, with a number and a name of its own.</summary>
+    public SampleThemes Add(int number, string dutch, string english)
+    {
+        var folder = FormattableString.Invariant($"{number}-nog-een");
+        Write($"{folder}/theme.yaml", ThemeYaml.Replace("nummer: 7", FormattableString.Invariant($"nummer: {number}"), StringComparison.Ordinal));
+        Write($"{folder}/nl.md", Dutch.Replace("titel: Proef", $"titel: {dutch}", StringComparison.Ordinal));
+        Write($"{folder}/en.md", English.Replace("titel: Trial", $"titel: {english}", StringComparison.Ordinal));
+        Write($"{folder}/ids.lock", Locked);
+        Write($"{folder}/scenes/begin.svg", Scene);
+        return this;
+    }
+
+    /// <summary>A theme as it is published, beside these.</summary>
+    public SampleThemes AddPublished(string folder)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Published, folder), "*", SearchOption.AllDirectories))
+            Write(Path.Combine(folder, Path.GetRelativePath(Path.Combine(Published, folder), file)), File.ReadAllText(file));
+        return this;
+    }
+
     public ThemeLibrary Load() => ThemeLibrary.Load(directory);
 
     public void Write(string file, string text)

@@ -197,6 +197,17 @@ internal sealed class Player(RunningTool tool, JsonElement boot, Visit visit)
     public Task<HttpResponseMessage> AnswerAsync(string activity, object? value, long seq, string theme = "3") =>
         CallAsync(HttpMethod.Put, $"/api/answers/{theme}/{activity}", new { value, seq });
 
+    /// <summary>Where the next visit goes on, as the player keeps it.</summary>
+    public Task<HttpResponseMessage> BookmarkAsync(string json, string theme = "3") => CallAsync(
+        HttpMethod.Put,
+        $"/xapi/activities/state?stateId=bookmark&registration={Registration}&activityId={Uri.EscapeDataString($"https://returntowork.example/theme/{theme}")}"
+        + $"&agent={Uri.EscapeDataString(JsonSerializer.Serialize(new { objectType = "Agent", account = new { homePage = $"https://returntowork.example/people/{Visit.Organisation}", name = Pseudonym } }))}",
+        body: null, request =>
+        {
+            request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+            request.Headers.Add("X-Experience-API-Version", "1.0.3");
+        });
+
     public Task<HttpResponseMessage> LookAsync(string code) => CallAsync(HttpMethod.Post, "/api/pairing/look", new { code });
 
     public Task<HttpResponseMessage> AgreeAsync(string code, string sees = "topics") => CallAsync(HttpMethod.Post, "/api/pairing/agree", new { code, sees });

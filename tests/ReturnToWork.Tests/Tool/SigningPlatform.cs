@@ -23,9 +23,9 @@ internal sealed class SigningPlatform
     /// <summary>Login and launch, as a browser does them.</summary>
     /// <param name="cookies">Whether the login's cookie comes back with the launch.</param>
     /// <param name="claims">Changes the token before it is signed.</param>
-    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null, string origin = RunningTool.Platform)
+    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null, string origin = RunningTool.Platform, string path = "/themes/3")
     {
-        var target = new Uri(tool.Address, "/themes/3").AbsoluteUri;
+        var target = new Uri(tool.Address, path).AbsoluteUri;
         using var login = await tool.Http.GetAsync(QueryHelpers.AddQueryString("/lti/login", new Dictionary<string, string?>
         {
             ["iss"] = RunningTool.Platform, ["client_id"] = "groenrijk-lms", ["login_hint"] = "hint", ["target_link_uri"] = target, ["lti_deployment_id"] = "1",

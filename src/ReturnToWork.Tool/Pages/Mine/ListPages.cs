@@ -1,0 +1,51 @@
+using ReturnToWork.Lti;
+using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.Sessions;
+
+namespace ReturnToWork.Tool.Pages.Mine;
+
+/// <summary><c>/mijn</c> and <c>/bundels/{list}</c>: the themes behind one link of the LMS, for who was launched into it.</summary>
+internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFar, PlatformOrigins origins, Tickets tickets)
+{
+    /// <summary><c>GET</c>: where the browser keeps the session.</summary>
+    public async Task<IResult> SessionAsync(string? language, HttpContext http, CancellationToken ct)
+    {
+        if (lists.Find(http.Request.Path) is not { } list) return ThemePages.Missing();
+        if (SessionCookie.Read(http, tickets) is not { } visit || visit.List != list.Path) return OpenItFromTheLms();
+        return await WriteAsync(list, visit, language, carried: false, http, ct);
+    }
+
+    /// <summary><c>POST</c>: where it keeps none, the page before carries the visit in a form.</summary>
+    public async Task<IResult> CarriedAsync(HttpContext http, CancellationToken ct)
+    {
+        if (lists.Find(http.Request.Path) is not { } list) return ThemePages.Missing();
+        if (await ReadAsync(http) is not var (visit, language) || visit.List != list.Path) return OpenItFromTheLms();
+        return await WriteAsync(list, visit, language, carried: true, http, ct);
+    }
+
+    /// <summary><c>POST /themes/{n}</c>: a theme of the carried visit's list.</summary>
+    public async Task<IResult> CarriedThemeAsync(string number, HttpContext http, CancellationToken ct)
+    {
+        if (await ReadAsync(http) is not var (visit, language) || !lists.Opens(visit, number)) return ThemePages.OpenItFromTheLms(number);
+        return await pages.CarriedAsync(number, visit, language, http, ct);
+    }
+
+    /// <summary>The answer to a launch whose browser keeps no cookie for us.</summary>
+    public Task<IResult> AnswerAsync(Visit visit, HttpContext http, CancellationToken ct) =>
+        lists.Find(visit.List!) is { } list ? WriteAsync(list, visit, language: null, carried: true, http, ct) : Task.FromResult(ThemePages.Missing());
+
+    private async Task<IResult> WriteAsync(ThemeList list, Visit visit, string? language, bool carried, HttpContext http, CancellationToken ct)
+    {
+        // A registration that was suspended or taken away ends its visits at once (reliability.md L-12).
+        if (await origins.OfAsync(visit.LtiRegistration, ct) is not { Count: > 0 } framedBy) return OpenItFromTheLms();
+        http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', framedBy);
+        var shown = Phrases.LanguageOf(language, visit.Language);
+        var onward = new Onward(shown, carried ? tickets.WriteCarried(visit) : null);
+        return FramedPage.Answer(http, shown, ListMarkup.Title(list, shown), ListMarkup.Write(list, visit, await howFar.OfAsync(visit, ct), onward));
+    }
+
+    private async Task<(Visit Visit, string? Language)?> ReadAsync(HttpContext http) =>
+        await OwnForm.ReadAsync(http.Request) is { } form && form.One("visit") is { } text && tickets.ReadCarried(text) is { } visit ? (visit, form.One("language")) : null;
+
+    private static IResult OpenItFromTheLms() => new PlainPage("session.title").Say("session.1").Say("session.2").Answer(StatusCodes.Status403Forbidden);
+}
