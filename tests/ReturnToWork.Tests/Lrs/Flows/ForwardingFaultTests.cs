@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using ReturnToWork.Lrs;
 using ReturnToWork.Storage;
-using ReturnToWork.TestKit.Storage;
 using ReturnToWork.Xapi;
 using Shouldly;
 using WireMock.ResponseBuilders;
@@ -65,7 +64,7 @@ public sealed class ForwardingFaultTests
         resets.Start();
         await using var ours = await Passing.ToAsync(DataProvider.Sqlite, $"http://127.0.0.1:{((IPEndPoint)resets.LocalEndpoint).Port}/xapi", patience: 20);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var resetting = ResetAsync(resets, end.Token);
+        var resetting = BadSockets.ResetAsync(resets, end.Token);
         await ours.SayAsync(Done());
 
         (await ours.UntilAsync(now => now.Failures >= 1)).LastError.ShouldNotBeNull().ShouldContain("did not answer");
@@ -82,7 +81,7 @@ public sealed class ForwardingFaultTests
         using var drips = new TcpListener(IPAddress.Loopback, 0);
         drips.Start();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var dripping = DripAsync(drips, end.Token);
+        var dripping = BadSockets.DripAsync(drips, end.Token);
         await using var ours = await Passing.ToAsync(DataProvider.Sqlite, $"http://127.0.0.1:{((IPEndPoint)drips.LocalEndpoint).Port}/xapi", patience: 1);
         await ours.SayAsync(Done());
 
@@ -268,51 +267,5 @@ public sealed class ForwardingFaultTests
     {
         var text = Encoding.UTF8.GetString(Done().Utf8.Span);
         return StatementReader.Read(Encoding.UTF8.GetBytes(text.Replace("\"object\":{", $"\"object\":{{\"definition\":{{\"description\":{{\"nl\":\"{new string('x', bytes)}\"}}}},", StringComparison.Ordinal))).Statement!;
-    }
-
-    private static async Task ResetAsync(TcpListener listener, CancellationToken ct)
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(ct);
-                await client.GetStream().ReadExactlyAsync(new byte[20], ct);
-                client.LingerState = new(enable: true, seconds: 0);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Now nobody is there at all.
-        }
-    }
-
-    private static async Task DripAsync(TcpListener listener, CancellationToken ct)
-    {
-        try
-        {
-            while (true)
-            {
-                using var client = await listener.AcceptTcpClientAsync(ct);
-                var stream = client.GetStream();
-                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n["u8.ToArray(), ct);
-                try
-                {
-                    while (true)
-                    {
-                        await stream.WriteAsync(" "u8.ToArray(), ct);
-                        await Task.Delay(100, ct);
-                    }
-                }
-                catch (IOException)
-                {
-                    // The one who waited has gone.
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
     }
 }
