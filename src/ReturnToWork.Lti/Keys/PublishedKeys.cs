@@ -40,6 +40,7 @@ internal static class PublishedKeys
     {
         var agrees = entry.Text("kty") == "RSA"
             && (!entry.TryGetProperty("use", out _) || entry.Text("use") == "sig")
+            && (!entry.TryGetProperty("key_ops", out var uses) || MayVerify(uses))
             && (!entry.TryGetProperty("alg", out _) || entry.Text("alg") == SecurityAlgorithms.RsaSha256);
         if (!agrees
             || StrictBase64Url.Decode(entry.Text("n")) is not { } modulus
@@ -55,4 +56,8 @@ internal static class PublishedKeys
             ? new RsaSecurityKey(new RSAParameters { Modulus = modulus, Exponent = exponent }) { KeyId = kid }
             : null;
     }
+
+    // RFC 7517 4.3: what the key is for, said in another way than by use.
+    private static bool MayVerify(JsonElement uses) =>
+        uses.ValueKind == JsonValueKind.Array && uses.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && one.ValueEquals("verify"));
 }
