@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
@@ -27,11 +29,13 @@ public static class SampleLmsHost
         builder.Services.AddOptions<SampleLmsOptions>().BindConfiguration("SampleLms").ValidateDataAnnotations().ValidateOnStart();
         var options = builder.Configuration.GetSection("SampleLms").Get<SampleLmsOptions>() ?? new SampleLmsOptions();
         builder.WebHost.UseUrls(options.Address);
+        // Moodle sends curly quotes in a header, and so can this platform.
+        builder.WebHost.ConfigureKestrel(server => server.ResponseHeaderEncodingSelector = _ => Encoding.Latin1);
         builder.Services.AddSingleton(provider => provider.GetRequiredService<IOptions<SampleLmsOptions>>().Value);
         // ASP.NET warns that these keys lie unsealed. They do: they protect the cookie of somebody who picked a made-up name, and nothing else.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         builder.Services.AddDataProtection().SetApplicationName("SampleLms").PersistKeysToFileSystem(KeptKeys.Folder(options));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Texts>();
         builder.Services.AddRazorPages();

@@ -22,4 +22,21 @@ public sealed class SampleLmsOptions
     /// <summary>Where keys are kept, so that both hosts find them again after a restart.</summary>
     [Required]
     public string DataDirectory { get; set; } = "data/sample-lms";
+
+    /// <summary>What tools must write as <c>aud</c> when they ask for a service token, where that is not the token address; Brightspace has such a name. Empty: the token address.</summary>
+    public string? AuthorizationServer { get; set; }
+
+    /// <summary>How many minutes a key that no longer signs stays published, unless the page says otherwise.</summary>
+    [Range(0, 10080)]
+    public int OldKeyMinutes { get; set; } = 10;
+
+    internal string TokenAddress => $"{Address}/lti/token";
+
+    internal string TokenAudience => AuthorizationServer is { Length: > 0 } named ? named : TokenAddress;
+
+    internal string KeysAddress => $"{Address}/lti/jwks";
+
+    internal string AuthorizeAddress => $"{Address}/lti/authorize";
+
+    internal string ConfigurationAddress => $"{Address}/lti/.well-known/openid-configuration";
 }

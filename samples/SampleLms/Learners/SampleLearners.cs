@@ -6,8 +6,8 @@ namespace SampleLms;
 /// <summary>An organisation that rents a corner of this platform. Each is a client of its own, under the one issuer.</summary>
 /// <param name="Code">Short name.</param>
 /// <param name="Name">As people know it.</param>
-/// <param name="ClientId">The tool's client id for this organisation.</param>
-/// <param name="DeploymentId">The deployment of the tool in this organisation.</param>
+/// <param name="ClientId">The client id of the tool that is there from the start.</param>
+/// <param name="DeploymentId">The deployment of that tool in this organisation.</param>
 internal sealed record Organisation(string Code, string Name, string ClientId, string DeploymentId);
 
 /// <summary>Somebody with an account here.</summary>
@@ -15,9 +15,10 @@ internal sealed record Organisation(string Code, string Name, string ClientId, s
 /// <param name="SignInName">What the pick-who-you-are page sends.</param>
 /// <param name="Name">For this platform's own pages only; a launch never carries it.</param>
 /// <param name="Organisation">Where they work.</param>
-internal sealed record Learner(string Id, string SignInName, string Name, Organisation Organisation);
+/// <param name="IsTeacher">Whether they furnish the course instead of following it.</param>
+internal sealed record Learner(string Id, string SignInName, string Name, Organisation Organisation, bool IsTeacher = false);
 
-/// <summary>Six people of two organisations.</summary>
+/// <summary>Six people of two organisations, and a teacher for each.</summary>
 internal static class SampleLearners
 {
     public const string Scheme = "learner";
@@ -33,9 +34,14 @@ internal static class SampleLearners
         new("2042", "fatma", "Fatma", Groenrijk),
         new("2043", "ali", "Ali", Groenrijk),
         new("2044", "noor", "Noor", Groenrijk),
+        new("2049", "mirjam", "Mirjam", Groenrijk, IsTeacher: true),
         new("2071", "sam", "Sam", DeKade),
         new("2072", "daan", "Daan", DeKade),
+        new("2079", "joost", "Joost", DeKade, IsTeacher: true),
     ];
+
+    /// <summary>Everybody in the course of that organisation.</summary>
+    public static IEnumerable<Learner> Of(string organisation) => All.Where(learner => learner.Organisation.Code == organisation);
 
     /// <summary>Who is signed in to the platform in this browser.</summary>
     public static async Task<Learner?> CurrentAsync(HttpContext http)

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace SampleLms.Pages;
 
-/// <summary>A course page with the theme in a frame, which begins a launch when it loads.</summary>
-internal sealed class CourseModel(SampleLmsOptions options) : PageModel
+/// <summary>An activity with its tool in a frame, which begins a launch when it loads.</summary>
+internal sealed class CourseModel(ActivityBook activities, ToolBook tools, LoginAddress login, Texts texts) : PageModel
 {
-    public Course Course { get; private set; } = null!;
+    public Activity Activity { get; private set; } = null!;
 
     public Learner Learner { get; private set; } = null!;
 
@@ -15,8 +15,9 @@ internal sealed class CourseModel(SampleLmsOptions options) : PageModel
     public async Task<IActionResult> OnGetAsync(string number)
     {
         if (await SampleLearners.CurrentAsync(HttpContext) is not { } learner) return Redirect("/");
-        if (SampleCourses.All.FirstOrDefault(known => known.Number == number) is not { } course) return NotFound();
-        (Learner, Course, LoginAddress) = (learner, course, SampleCourses.LoginAddress(options, course, learner));
+        if (activities.Find(learner.Organisation, number, texts) is not { } activity || tools.Find(activity.ClientId) is not { } tool) return NotFound();
+        HttpContext.MayFrame(tool.LoginAddress, activity.TargetLink);
+        (Learner, Activity, LoginAddress) = (learner, activity, login.Of(tool, activity.TargetLink, activity.DeploymentId, activity.ResourceLinkId, learner));
         return Page();
     }
 }

@@ -30,7 +30,11 @@ public sealed partial class LmsUnderTest : IAsyncDisposable
 
     public LaunchTampering Tampering => _app.Services.GetRequiredService<LaunchTampering>();
 
-    public static async Task<LmsUnderTest> StartAsync(string? folder = null, int? port = null)
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="tool">Where the tool that is there from the start lives.</param>
+    /// <param name="clock">The platform's time.</param>
+    public static async Task<LmsUnderTest> StartAsync(string? folder = null, int? port = null, string? tool = null, TimeProvider? clock = null)
     {
         folder ??= Directory.CreateTempSubdirectory("rtw-lms-").FullName;
         var address = $"http://127.0.0.1:{port ?? FreePorts.Take(1)[0]}";
@@ -41,7 +45,9 @@ public sealed partial class LmsUnderTest : IAsyncDisposable
             {
                 ["SampleLms:Address"] = address,
                 ["SampleLms:DataDirectory"] = folder,
+                ["SampleLms:ToolAddress"] = tool ?? "http://localhost:5080",
             });
+            if (clock is not null) builder.Services.AddSingleton(clock);
         });
         await app.StartAsync();
         return new LmsUnderTest(app, address, folder);
