@@ -23,6 +23,7 @@ public static class LtiRoom
         services.AddRoomStore<LtiDb, SqliteLtiDb, PostgresLtiDb>("lti", "tool");
         services.TryAddSingleton(TimeProvider.System);
         services.AddOutbound(configuration);
+        services.AddSelfCheck();
 
         services.AddSingleton<PlatformClients>();
         services.AddSingleton<PlatformKeys>();

@@ -28,6 +28,14 @@ public static class ToolHost
     /// <param name="configure">What a test or the demo changes before building.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
+        var app = BuildAsleep(args, configure);
+        Sweep.SetAlarms(app.Services);
+        return app;
+    }
+
+    /// <summary>The same without its alarms, for a command that needs settings and store and starts nothing.</summary>
+    internal static WebApplication BuildAsleep(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -39,7 +47,6 @@ public static class ToolHost
         var app = builder.Build();
         Pipeline(app);
         Routes(app);
-        Sweep.SetAlarms(app.Services);
         return app;
     }
 

@@ -38,7 +38,7 @@ internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimC
 
         LoginCookie.Clear(http.Response, attempt.State!);
         await log.WriteAsync(attempt.About, Refusals.NewReference(), "ok", "", StatusCodes.Status200OK, http.RequestAborted);
-        return await attempt.Message.FinishAsync(attempt);
+        return attempt.Client.IsSelfCheck ? SelfCheckAnswer.Taken : await attempt.Message.FinishAsync(attempt);
     }
 
     /// <summary>Somebody opened or reloaded the address by hand: a page, not a stack trace (lti.md A1).</summary>

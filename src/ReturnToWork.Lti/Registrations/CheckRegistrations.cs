@@ -40,6 +40,8 @@ internal sealed class CheckRegistrations(OutboundRules rules) : IValidateOptions
             yield return $"{at}:{name} must be 1 to 255 characters without spaces around it, but is '{value.ReplaceLineEndings(" ")}'.";
         }
 
+        if (entry.Organisation == SelfCheck.Organisation) yield return $"{at}:Organisation must not be '{SelfCheck.Organisation}', which is the self-check's own.";
+
         (string Name, string Value)[] addresses =
         [
             ("Issuer", entry.Issuer), ("AuthorizationEndpoint", entry.AuthorizationEndpoint),

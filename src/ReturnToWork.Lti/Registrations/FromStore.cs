@@ -21,6 +21,7 @@ internal static class FromStore
             Family = row.Family,
             Scopes = row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             Terms = terms,
+            IsSelfCheck = row.Made.As<RegistrationMade>() == RegistrationMade.SelfCheck,
         };
     }
 }

@@ -35,6 +35,9 @@ internal sealed record PlatformClient(
 
     public bool IsFromSettings { get; init; }
 
+    /// <summary>Made by <see cref="SelfCheck"/> for one run; the host never hears of its launches.</summary>
+    public bool IsSelfCheck { get; init; }
+
     public string Origin { get; } = AuthorizationEndpoint.GetLeftPart(UriPartial.Authority);
 
     public IReadOnlyList<string> Origins { get; } =

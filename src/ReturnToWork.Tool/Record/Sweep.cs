@@ -34,6 +34,7 @@ public sealed class Sweep
         services.Wake<RecordStoreFlows>("lrs-flows", flows => flows.WakeAsync(), "* * * * *");
         services.Wake<RecordStoreFlows>("lrs-flows-sweep", flows => flows.SweepAsync(), "23 2 * * *");
         services.Wake<LaunchLogSweep>("tool-launch-log", sweep => sweep.RunAsync(CancellationToken.None), "41 3 * * *");
+        services.Wake<SelfCheck>("tool-self-check", check => check.ClearAsync(CancellationToken.None), "*/5 * * * *");
         services.Wake<LoginSweep>("tool-logins", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * *");
     }
 }

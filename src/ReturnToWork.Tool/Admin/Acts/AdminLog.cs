@@ -89,6 +89,7 @@ internal static class Act
     public const string Dropped = "dropped";
     public const string TidiedUp = "tidied-up";
     public const string Erased = "erased";
+    public const string SelfChecked = "self-checked";
 
-    public static readonly IReadOnlyList<string> All = [SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased];
+    public static readonly IReadOnlyList<string> All = [SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked];
 }
