@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace ReturnToWork.Lti;
@@ -18,7 +19,7 @@ internal sealed class OutboundRules(IOptions<OutboundOptions> options)
     /// <inheritdoc cref="Refuses(string?)"/>
     public OutboundFault? Refuses(Uri address)
     {
-        if (!address.IsAbsoluteUri || address.UserInfo.Length > 0 || address.Fragment.Length > 0 || address.IdnHost.Length == 0) return OutboundFault.Unusable;
+        if (!address.IsAbsoluteUri || address.UserInfo.Length > 0 || address.Fragment.Length > 0 || !IsPlain(address)) return OutboundFault.Unusable;
         var listed = Lists(address.IdnHost, address.Port);
         return address.Scheme == Uri.UriSchemeHttp && !listed ? OutboundFault.NotHttps
             : address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp ? OutboundFault.NotHttps
@@ -49,6 +50,9 @@ internal sealed class OutboundRules(IOptions<OutboundOptions> options)
         var host = uri.IdnHost.Trim('[', ']');
         return word.Length == uri.Host.Length ? host : $"{host}|{uri.Port}";
     }
+
+    // These addresses end up in headers of ours, and people must be able to tell them apart: other letters only as punycode.
+    private static bool IsPlain(Uri address) => Ascii.IsValid(address.OriginalString) && Uri.CheckHostName(address.Host) != UriHostNameType.Unknown;
 
     private static bool IsLocal(string host) =>
         IPAddress.TryParse(host.Trim('[', ']'), out var address)

@@ -143,7 +143,7 @@ public sealed class OutboundTests
             await stream.WriteAsync(new byte[bytes], ct);
         };
 
-        (await wire.GetAsync($"http://127.0.0.1:{wire.Port}/")).Fault?.Code.ShouldBe(code);
+        ((await wire.GetAsync($"http://127.0.0.1:{wire.Port}/")).Fault?.Code).ShouldBe(code);
     }
 
     [Fact]
@@ -222,8 +222,10 @@ public sealed class OutboundTests
     [InlineData("https://lms/", "L06-private")]
     [InlineData("https://printer.local/", "L06-private")]
     [InlineData("https://metadata.google.internal/", "L06-private")]
+    [InlineData("https://bücher.example/", "L06-unusable")]
+    [InlineData("https://xn--bcher-kva.example/", null)]
     [InlineData("https://lms.example/", null)]
     [InlineData("https://lms.example:8443/", null)]
     public void L06_the_text_of_an_address_is_judged_first(string address, string? code) =>
-        new OutboundRules(Microsoft.Extensions.Options.Options.Create(new OutboundOptions())).Refuses(address)?.Code.ShouldBe(code);
+        (new OutboundRules(Microsoft.Extensions.Options.Options.Create(new OutboundOptions())).Refuses(address)?.Code).ShouldBe(code);
 }
