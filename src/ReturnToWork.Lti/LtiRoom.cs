@@ -11,7 +11,7 @@ using ReturnToWork.Storage;
 
 namespace ReturnToWork.Lti;
 
-/// <summary>The door of the room. The host brings an <see cref="ILaunchReceiver"/>.</summary>
+/// <summary>The door of the room. The host brings an <see cref="ILaunchReceiver"/> and an <see cref="IRegistrationReceiver"/>.</summary>
 public static class LtiRoom
 {
     /// <summary>Adds the room, with its settings from the section <c>Lti</c>; the host does not start when they are wrong.</summary>
@@ -37,6 +37,8 @@ public static class LtiRoom
         services.AddSingleton(provider => new LaunchLogSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Parking>();
         services.AddSingleton(provider => new LoginSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
+
+        services.AddRegistering();
 
         services.AddScoped<Login>();
         services.AddScoped<LoginChecks>();
@@ -65,6 +67,7 @@ public static class LtiRoom
         lti.MapMethods("/login", [HttpMethods.Get, HttpMethods.Post], (HttpContext http, Login login) => login.HandleAsync(http));
         lti.MapPost("/launch", (HttpContext http, Launch launch) => launch.HandleAsync(http));
         lti.MapGet("/launch", (HttpContext http, Launch launch) => launch.HandleGetAsync(http));
+        lti.MapRegistering();
         return app;
     }
 }

@@ -15,6 +15,8 @@ internal static class Spec
 
     public static string Core(string paragraph) => $"LTI 1.3 Core, {paragraph}";
 
+    public static string Registration(string paragraph) => $"LTI Dynamic Registration 1.0, {paragraph}";
+
     public static string DeepLinking(string paragraph) => $"LTI Deep Linking 2.0, {paragraph}";
 }
 

@@ -34,6 +34,12 @@ internal static class StrictJson
             ? value.GetString()
             : null;
 
+    /// <summary>The strings of a property that is a list of strings; null when it is absent or anything else.</summary>
+    public static IReadOnlyList<string>? Texts(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
+            ? [.. list.EnumerateArray().Select(item => item.GetString()!)]
+            : null;
+
     private static void TouchEveryText(JsonElement element)
     {
         switch (element.ValueKind)

@@ -77,6 +77,9 @@ public sealed class Invitations
         return await db.Invitations.AsNoTracking().SingleOrDefaultAsync(row => row.SecretHash == hash, ct);
     }
 
+    /// <summary>Whether its day has passed.</summary>
+    internal bool IsOver(InvitationRow invitation) => invitation.Expires <= _clock.GetUtcNow();
+
     /// <summary>True for exactly one caller per code, and for none when it is over.</summary>
     internal async Task<bool> SpendAsync(InvitationRow invitation, CancellationToken ct)
     {

@@ -37,7 +37,12 @@ public sealed class RegistrationBook
     /// <param name="cancellationToken">Of the request.</param>
     public Task<(Guid? Id, IReadOnlyList<RegistrationFault> Faults)> AddAsync(
         string organisation, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationMade made = RegistrationMade.Manual, RegistrationGrant? more = null, CancellationToken cancellationToken = default) =>
-        new RegistrationWriting(_databases, _shelf, _rules, _clock).AddAsync(organisation, draft, deploymentIds, made, more ?? RegistrationGrant.None, cancellationToken);
+        new RegistrationWriting(_databases, _shelf, _rules, _clock).AddAsync(organisation, Guid.NewGuid(), draft, deploymentIds, made, more ?? RegistrationGrant.None, cancellationToken);
+
+    /// <summary>Keeps what a platform registered, under the number that its keys' address already names.</summary>
+    internal async Task<IReadOnlyList<RegistrationFault>> AddAsync(
+        string organisation, Guid id, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationGrant grant, CancellationToken ct) =>
+        (await new RegistrationWriting(_databases, _shelf, _rules, _clock).AddAsync(organisation, id, draft, deploymentIds, RegistrationMade.Dynamic, grant, ct)).Faults;
 
     /// <summary>Changes what a registration says; its deployments stay. A change of issuer or client id makes it a new tenant: learners start anew.</summary>
     public Task<IReadOnlyList<RegistrationFault>> ChangeAsync(string organisation, Guid id, RegistrationDraft draft, RegistrationGrant? more = null, CancellationToken cancellationToken = default) =>

@@ -8,11 +8,11 @@ internal sealed class RegistrationWriting(IDbContextFactory<LtiDb> databases, Re
     private static readonly IReadOnlyList<RegistrationFault> Taken = [new("ClientId", "taken")];
 
     public async Task<(Guid? Id, IReadOnlyList<RegistrationFault> Faults)> AddAsync(
-        string organisation, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationMade made, RegistrationGrant more, CancellationToken ct)
+        string organisation, Guid id, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationMade made, RegistrationGrant more, CancellationToken ct)
     {
         IReadOnlyList<RegistrationFault> faults = [.. DraftRules.FaultsIn(draft, rules), .. deploymentIds.Where(id => !RegistrationRules.IsWord(id)).Take(1).Select(_ => new RegistrationFault("DeploymentId", "word"))];
         if (faults.Count > 0) return (null, faults);
-        var (now, client, id) = (clock.GetUtcNow(), PlatformClient.Hash(draft.Issuer, draft.ClientId), Guid.NewGuid());
+        var (now, client) = (clock.GetUtcNow(), PlatformClient.Hash(draft.Issuer, draft.ClientId));
         if (shelf.IsInSettings(client)) return (null, Taken);
         var row = new RegistrationRow
         {

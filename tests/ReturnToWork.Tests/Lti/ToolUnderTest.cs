@@ -70,6 +70,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
         ]);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ILaunchReceiver>(receiver);
+        builder.Services.AddSingleton<IRegistrationReceiver>(new Registering.RegistrationsSeen());
         builder.Services.AddLti(builder.Configuration);
         var app = builder.Build();
         app.MapLti();
