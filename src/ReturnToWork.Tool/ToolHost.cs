@@ -14,6 +14,7 @@ using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Record;
+using ReturnToWork.Tool.Registering;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
 using ReturnToWork.Xapi;
@@ -70,6 +71,7 @@ public static class ToolHost
         services.AddTrustedProxies();
 
         services.AddSingleton<ILaunchReceiver, LaunchReceiver>();
+        services.AddSingleton<IRegistrationReceiver, RegistrationReceiver>();
         services.AddSingleton<Tickets>();
         services.AddSingleton<Learners>();
         services.AddSingleton<PrivateAnswers>();
