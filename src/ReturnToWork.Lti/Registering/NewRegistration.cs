@@ -5,7 +5,7 @@ namespace ReturnToWork.Lti;
 /// <summary>Asks a platform to register us, and keeps what it answers until an administrator approves (lti.md R3, R4).</summary>
 internal sealed class NewRegistration(RegistrationWire wire, RegistrationBook book, RegistrationPreview preview)
 {
-    // Hosted Canvas is one issuer for all its customers, so there a second registration is no mistake.
+    // What the settings say of the same platform is another client and stays what it is. Hosted Canvas is one issuer for all its customers, so there a second registration is no mistake.
     private const string SharedIssuer = "canvas";
 
     public async Task<Outcome> SendAsync(InvitationRow invitation, RegistrationRequest request, PlatformConfiguration platform, HttpRequest http)
@@ -34,7 +34,7 @@ internal sealed class NewRegistration(RegistrationWire wire, RegistrationBook bo
     private static bool Has(RegistrationReply said, IReadOnlyList<string> scopes) => scopes.Count > 0 && scopes.All(scope => said.Scopes.Contains(scope, StringComparer.Ordinal));
 
     private async Task<bool> HasAsync(InvitationRow invitation, PlatformConfiguration platform) =>
-        (await book.ListAsync(invitation.Organisation)).Any(one => one.Says.Issuer == platform.Issuer && one.Says.Offer == invitation.Offer);
+        (await book.ListAsync(invitation.Organisation)).Any(one => one.Made != RegistrationMade.Settings && one.Says.Issuer == platform.Issuer && one.Says.Offer == invitation.Offer);
 
     private static No Refuse(string code) => new(code, Spec.Registration(code.StartsWith("R4", StringComparison.Ordinal) ? "3.6" : "3.5"), StatusCodes.Status400BadRequest);
 }

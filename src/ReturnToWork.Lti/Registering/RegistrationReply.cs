@@ -9,13 +9,19 @@ namespace ReturnToWork.Lti;
 /// <param name="Address">Where this one registration is read and changed, where that is an address of its own.</param>
 internal sealed record RegistrationReply(string ClientId, string? DeploymentId, IReadOnlyList<string> Scopes, string? Address)
 {
+    private const int MostScopes = 7;
+
     public static RegistrationReply? Read(ReadOnlySpan<byte> json)
     {
         if (StrictJson.ReadObject(json) is not { } root || IdIn(root, "client_id") is not { } client) return null;
         var deployment = root.TryGetProperty(RegistrationBody.Block, out var tool) && tool.ValueKind == JsonValueKind.Object ? IdIn(tool, "deployment_id") : null;
         var scopes = root.Text("scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return new RegistrationReply(client, deployment, [.. scopes.Distinct(StringComparer.Ordinal)], root.Text("registration_client_uri"));
+        var address = root.Text("registration_client_uri");
+        return new RegistrationReply(
+            client, deployment, [.. scopes.Where(IsOfLti).Distinct(StringComparer.Ordinal).Take(MostScopes)], address is not null && RegistrationRules.IsWord(address, RegistrationRules.LongestAddress) ? address : null);
     }
+
+    private static bool IsOfLti(string scope) => scope.StartsWith("https://purl.imsglobal.org/spec/lti", StringComparison.Ordinal) && RegistrationRules.IsWord(scope);
 
     // Some platforms write their own numbers as numbers.
     private static string? IdIn(JsonElement element, string name) =>

@@ -176,6 +176,27 @@ public sealed class RegisterTests
         (kept.Says.ClientId, kept.Deployments.Count, kept.Scopes.Count, kept.Says.Grades).ShouldBe(("10000000000042", 0, 0, false));
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task R4_of_an_answer_that_goes_on_and_on_what_is_ours_is_kept(DataProvider engine)
+    {
+        await using var meeting = await Meeting.StartAsync(engine);
+        var many = string.Join(' ', Enumerable.Range(0, 500).Select(i => $"https://other.example/scope/{i}"));
+        meeting.Platform.Register = (http, asked) =>
+        {
+            var reply = meeting.Platform.Reply(asked);
+            reply["scope"] = $"{many} {LineItem} {Score} {string.Join(' ', Enumerable.Range(0, 500).Select(i => $"https://purl.imsglobal.org/spec/lti-x/scope/{i}"))}";
+            reply["registration_client_uri"] = meeting.Platform.Address + "/" + new string('x', 4000);
+            return http.Response.WriteAsJsonAsync(reply);
+        };
+
+        (await meeting.RegisterAsync(await meeting.InviteAsync(grades: true))).ShouldBe("registered");
+
+        var kept = (await meeting.KeptAsync()).Single();
+        kept.Scopes.Take(2).ShouldBe([LineItem, Score]);
+        kept.Scopes.Count.ShouldBe(7);
+        kept.Says.Grades.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("https://admin.lms.example/tools?x=1", "https://admin.lms.example")]
     [InlineData("http://admin.lms.example/tools", null)]
