@@ -7,14 +7,10 @@ using Xunit;
 namespace ReturnToWork.Tests.SampleLms;
 
 /// <summary>A teacher adds something that the tool offers (Deep Linking 2.0), with a pretend tool on the other side.</summary>
-public sealed class DeepLinkingTests : IAsyncLifetime
+public sealed class DeepLinkingTests(SharedTool shared) : IClassFixture<SharedTool>
 {
     private const string Choose = "/courses/add/choose?tool=groenrijk-lms";
-    private PretendTool _tool = null!;
-
-    public async ValueTask InitializeAsync() => _tool = await PretendTool.StartAsync();
-
-    public ValueTask DisposeAsync() => _tool.DisposeAsync();
+    private readonly PretendTool _tool = shared.Tool;
 
     [Fact]
     public async Task D1_a_teacher_is_sent_to_the_tool_with_settings_and_no_resource_link()
@@ -66,7 +62,7 @@ public sealed class DeepLinkingTests : IAsyncLifetime
         course.ShouldContain("Verder");
 
         await _tool.Lms.PickAsync("kees");
-        var launch = await _tool.LaunchAsync("kees", NumbersIn(await _tool.Lms.Browser.GetStringAsync("/courses"))[1]);
+        var launch = await _tool.LaunchAsync("kees", NumbersIn(await _tool.Lms.Browser.GetStringAsync("/courses"))[^2]);
         launch[PretendTool.Lti + "message_type"]!.GetValue<string>().ShouldBe("LtiResourceLinkRequest");
         launch[PretendTool.Lti + "target_link_uri"]!.GetValue<string>().ShouldBe(_tool.Address + "/themes/5");
         launch[PretendTool.Lti + "custom"]!["theme"]!.GetValue<string>().ShouldBe("5");
@@ -83,9 +79,9 @@ public sealed class DeepLinkingTests : IAsyncLifetime
     {
         var asked = await _tool.LaunchAsync("mirjam", Choose + "&lineitem=no");
 
-        (await AnswerAsync(asked, (PretendTool.DeepLinking + "content_items", new JsonArray(Link("5", "Samen sterk", lineItem: true))))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await AnswerAsync(asked, (PretendTool.DeepLinking + "content_items", new JsonArray(Link("5", "Zonder", lineItem: true))))).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        WebUtility.HtmlDecode(await _tool.Lms.Browser.GetStringAsync("/grades")).ShouldNotContain("Kolom Samen sterk");
+        WebUtility.HtmlDecode(await _tool.Lms.Browser.GetStringAsync("/grades")).ShouldNotContain("Kolom Zonder");
     }
 
     [Fact]
@@ -188,15 +184,14 @@ public sealed class DeepLinkingTests : IAsyncLifetime
     public async Task What_was_added_is_there_after_a_restart_and_a_teacher_can_take_it_away()
     {
         await AnswerAsync(await _tool.LaunchAsync("mirjam", Choose));
-        await _tool.Lms.StopAsync();
-        await using var again = await LmsUnderTest.StartAsync(_tool.Lms.Folder, new Uri(_tool.Lms.Address).Port, _tool.Address);
-        await again.PickAsync("mirjam");
+        await _tool.RestartPlatformAsync();
+        await _tool.Lms.PickAsync("mirjam");
 
-        var page = NumbersIn(await again.Browser.GetStringAsync("/courses"))[1];
-        await again.Browser.PostAsync("/courses?handler=remove", new FormUrlEncodedContent([new("number", page.Split('/')[^1])]));
+        var page = NumbersIn(await _tool.Lms.Browser.GetStringAsync("/courses"))[^1];
+        await _tool.Lms.Browser.PostAsync("/courses?handler=remove", new FormUrlEncodedContent([new("number", page.Split('/')[^1])]));
 
-        (await again.Browser.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await again.Browser.GetAsync("/courses/3")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _tool.Lms.Browser.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _tool.Lms.Browser.GetAsync("/courses/3")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -242,9 +237,10 @@ public sealed class DeepLinkingTests : IAsyncLifetime
 
     private async Task RefusedAsync(JsonObject asked, string token)
     {
+        var before = NumbersIn(await _tool.Lms.Browser.GetStringAsync("/courses")).Length;
         var answer = await PostAsync(asked, token);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, token);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("<code>");
-        NumbersIn(await _tool.Lms.Browser.GetStringAsync("/courses")).Length.ShouldBe(1);
+        NumbersIn(await _tool.Lms.Browser.GetStringAsync("/courses")).Length.ShouldBe(before);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using global::SampleLms;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +14,8 @@ namespace ReturnToWork.Tests.SampleLms;
 /// <summary>The sample platform on a free port, with a browser that keeps cookies and follows nothing by itself.</summary>
 public sealed partial class LmsUnderTest : IAsyncDisposable
 {
+    private static readonly (string Name, string Pem)[] Keys = [("lti.pem", NewPem()), ("openid.pem", NewPem())];
+
     private readonly WebApplication _app;
 
     private LmsUnderTest(WebApplication app, string address, string folder)
@@ -36,7 +39,7 @@ public sealed partial class LmsUnderTest : IAsyncDisposable
     /// <param name="clock">The platform's time.</param>
     public static async Task<LmsUnderTest> StartAsync(string? folder = null, int? port = null, string? tool = null, TimeProvider? clock = null)
     {
-        folder ??= Directory.CreateTempSubdirectory("rtw-lms-").FullName;
+        folder ??= NewFolder();
         var address = $"http://127.0.0.1:{port ?? FreePorts.Take(1)[0]}";
         var app = SampleLmsHost.Build([], builder =>
         {
@@ -51,6 +54,15 @@ public sealed partial class LmsUnderTest : IAsyncDisposable
         });
         await app.StartAsync();
         return new LmsUnderTest(app, address, folder);
+    }
+
+    /// <summary>With keys that were made once: making a pair takes longer than everything else here.</summary>
+    private static string NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("rtw-lms-").FullName;
+        var keys = Directory.CreateDirectory(Path.Combine(folder, "keys")).FullName;
+        foreach (var (name, pem) in Keys) File.WriteAllText(Path.Combine(keys, name), pem);
+        return folder;
     }
 
     public HttpClient NewBrowser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
@@ -82,6 +94,12 @@ public sealed partial class LmsUnderTest : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    private static string NewPem()
+    {
+        using var key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKeyPem();
     }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]

@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 using ReturnToWork.TestKit;
 using Shouldly;
+using Xunit;
 
 namespace ReturnToWork.Tests.SampleLms;
 
@@ -24,8 +25,11 @@ internal sealed class PretendTool : IAsyncDisposable
     public const string MembersScope = "https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly";
 
     private readonly WebApplication _app;
+    private readonly TimeProvider? _clock;
 
-    private PretendTool(WebApplication app, string address) => (_app, Address) = (app, address);
+    private PretendTool(WebApplication app, string address, TimeProvider? clock) => (_app, Address, _clock) = (app, address, clock);
+
+    private static RSA Own { get; } = RSA.Create(2048);
 
     public static RSA Stranger { get; } = RSA.Create(2048);
 
@@ -33,7 +37,7 @@ internal sealed class PretendTool : IAsyncDisposable
 
     public string ClientId { get; set; } = "groenrijk-lms";
 
-    public RSA Key { get; } = RSA.Create(2048);
+    public RSA Key { get; } = Own;
 
     public LmsUnderTest Lms { get; private set; } = null!;
 
@@ -44,11 +48,17 @@ internal sealed class PretendTool : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
         var app = builder.Build();
-        PretendTool tool = new(app, address);
+        PretendTool tool = new(app, address, clock);
         app.MapGet("/.well-known/jwks.json", () => tool.KeySet.ToJsonString());
         await app.StartAsync();
         tool.Lms = await LmsUnderTest.StartAsync(tool: address, clock: clock);
         return tool;
+    }
+
+    public async Task RestartPlatformAsync()
+    {
+        await Lms.StopAsync();
+        Lms = await LmsUnderTest.StartAsync(Lms.Folder, new Uri(Lms.Address).Port, Address, _clock);
     }
 
     public JsonObject KeySet
@@ -149,6 +159,15 @@ internal sealed class PretendTool : IAsyncDisposable
         await Lms.DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Key.Dispose();
     }
+}
+
+/// <summary>One tool and one platform for the tests of a class; they run one after the other.</summary>
+public sealed class SharedTool : IAsyncLifetime
+{
+    internal PretendTool Tool { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Tool = await PretendTool.StartAsync();
+
+    public ValueTask DisposeAsync() => Tool.DisposeAsync();
 }

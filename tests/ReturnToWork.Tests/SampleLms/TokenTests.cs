@@ -6,13 +6,9 @@ using Xunit;
 namespace ReturnToWork.Tests.SampleLms;
 
 /// <summary>Service tokens: what the platform accepts and refuses (lti.md T1 to T4).</summary>
-public sealed class TokenTests : IAsyncLifetime
+public sealed class TokenTests(SharedTool shared) : IClassFixture<SharedTool>
 {
-    private PretendTool _tool = null!;
-
-    public async ValueTask InitializeAsync() => _tool = await PretendTool.StartAsync();
-
-    public ValueTask DisposeAsync() => _tool.DisposeAsync();
+    private readonly PretendTool _tool = shared.Tool;
 
     [Fact]
     public async Task T1_a_signed_assertion_gets_a_token_for_the_granted_scopes()
@@ -92,13 +88,14 @@ public sealed class TokenTests : IAsyncLifetime
     public async Task A_scope_that_the_administrator_took_away_is_not_given()
     {
         var token = await _tool.TokenAsync(PretendTool.MembersScope);
-        await _tool.Lms.Browser.PostAsync("/manage/tools/groenrijk-lms?handler=scopes", new FormUrlEncodedContent([new("scope", PretendTool.Ags + "score")]));
+        await GrantAsync(PretendTool.Ags + "score");
 
         var answer = await _tool.AskTokenAsync(PretendTool.Sign(_tool.Assertion(), _tool.Key), PretendTool.MembersScope);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await _tool.CallAsync(HttpMethod.Get, "/lti/services/groenrijk-3/memberships?type_id=1", token, "application/vnd.ims.lti-nrps.v2.membershipcontainer+json")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await _tool.LaunchAsync("kees", "/courses/3")).ContainsKey("https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice").ShouldBeFalse();
+        await GrantAsync(PretendTool.Ags + "score", PretendTool.MembersScope);
     }
 
     [Fact]
@@ -110,7 +107,11 @@ public sealed class TokenTests : IAsyncLifetime
 
         await RefusedAsync(PretendTool.Sign(_tool.Assertion(), _tool.Key), "switched on");
         LmsUnderTest.FieldsOf(await _tool.Lms.Browser.GetStringAsync(_tool.QuestionFor(login)))["error"].ShouldBe("unauthorized_client");
+        await _tool.Lms.Browser.PostAsync("/manage/tools/groenrijk-lms?handler=switch", new FormUrlEncodedContent([new("active", "on")]));
     }
+
+    private Task<HttpResponseMessage> GrantAsync(params string[] scopes) =>
+        _tool.Lms.Browser.PostAsync("/manage/tools/groenrijk-lms?handler=scopes", new FormUrlEncodedContent(scopes.Select(scope => KeyValuePair.Create("scope", scope))));
 
     private async Task RefusedAsync(string assertion, string words = "")
     {
