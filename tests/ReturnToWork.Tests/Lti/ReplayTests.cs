@@ -12,21 +12,22 @@ namespace ReturnToWork.Tests.Lti;
 public sealed class ReplayTests
 {
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task L02_of_32_equal_launches_at_two_instances_exactly_one_opens_a_session(DataProvider engine)
+    public async Task L02_of_64_equal_launches_at_two_instances_exactly_one_opens_a_session(DataProvider engine)
     {
         await using var tool = await ToolUnderTest.StartAsync(engine);
         await using var twin = await ToolUnderTest.StartAsync(beside: tool);
-        for (var round = 0; round < 5; round++)
+        var rounds = Environment.GetEnvironmentVariable("RTW_FULL") is null ? 5 : 200;
+        for (var round = 0; round < rounds; round++)
         {
             var begun = await tool.BeginAsync();
             KeyValuePair<string, string>[] form = [new("state", begun.State), new("id_token", begun.Token())];
 
-            var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(i => begun.PostAsync(form, begun.Cookie, tool: i % 2 == 0 ? tool : twin)));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => begun.PostAsync(form, begun.Cookie, tool: i % 2 == 0 ? tool : twin)));
 
             (await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsStringAsync()))).Count(text => text == "launched").ShouldBe(1);
         }
 
-        (tool.Receiver.Launches.Count + twin.Receiver.Launches.Count).ShouldBe(5);
+        (tool.Receiver.Launches.Count + twin.Receiver.Launches.Count).ShouldBe(rounds);
         tool.Receiver.Refusals.Concat(twin.Receiver.Refusals).ShouldAllBe(refusal => refusal.Code == "A3-state-used");
     }
 
