@@ -53,6 +53,7 @@ public static class SampleLmsHost
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapPlatform();
+        app.MapStorage();
         app.MapSignIn();
         return app;
     }

@@ -12,12 +12,15 @@ internal sealed class CourseModel(ActivityBook activities, ToolBook tools, Login
 
     public string LoginAddress { get; private set; } = "";
 
+    public PlatformStorage Storage { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync(string number)
     {
         if (await SampleLearners.CurrentAsync(HttpContext) is not { } learner) return Redirect("/");
         if (activities.Find(learner.Organisation, number, texts) is not { } activity || tools.Find(activity.ClientId) is not { } tool) return NotFound();
         HttpContext.MayFrame(tool.LoginAddress, activity.TargetLink);
-        (Learner, Activity, LoginAddress) = (learner, activity, login.Of(tool, activity.TargetLink, activity.DeploymentId, activity.ResourceLinkId, learner));
+        Storage = PlatformStorage.For(HttpContext, learner, activity.Number, tool);
+        (Learner, Activity, LoginAddress) = (learner, activity, login.Of(tool, activity.TargetLink, activity.DeploymentId, activity.ResourceLinkId, learner, Storage.Target));
         return Page();
     }
 }

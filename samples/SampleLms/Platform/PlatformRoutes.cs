@@ -8,7 +8,9 @@ internal static class PlatformRoutes
         services.AddAuthentication().AddCookie(SampleLearners.Scheme, cookie =>
         {
             cookie.Cookie.Name = "sample-lms-learner";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            // A tool's page in a frame here leads back to us by itself; that counts as coming from another site, and a Lax cookie would stay behind.
+            cookie.Cookie.SameSite = SameSiteMode.None;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             cookie.LoginPath = "/";
         });
         services.AddHttpClient(ToolKeys.Client, client => (client.Timeout, client.MaxResponseContentBufferSize) = (TimeSpan.FromSeconds(5), 256 * 1024))

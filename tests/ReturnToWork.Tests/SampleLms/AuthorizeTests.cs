@@ -19,7 +19,7 @@ public sealed class AuthorizeTests(SharedLms shared) : IClassFixture<SharedLms>
 
         var page = await lms.Browser.GetStringAsync("/courses/3");
 
-        var frame = WebUtility.HtmlDecode(Regex.Match(page, "<iframe[^>]* src=\"([^\"]*)\"").Groups[1].Value);
+        var frame = WebUtility.HtmlDecode(Regex.Match(page, "<iframe[^>]* id=\"theme\"[^>]* src=\"([^\"]*)\"").Groups[1].Value);
         frame.ShouldStartWith("http://localhost:5080/lti/login?");
         var asked = QueryHelpers.ParseQuery(new Uri(frame).Query);
         asked["iss"].ToString().ShouldBe(lms.Address);

@@ -65,7 +65,7 @@ public sealed partial class LmsUnderTest : IAsyncDisposable
         return folder;
     }
 
-    public HttpClient NewBrowser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+    public HttpClient NewBrowser() => new(new Jar()) { BaseAddress = new Uri(Address) };
 
     /// <summary>The same platform as nobody yet: for tests that share one host.</summary>
     public LmsUnderTest Anew()
@@ -100,6 +100,26 @@ public sealed partial class LmsUnderTest : IAsyncDisposable
     {
         using var key = RSA.Create(2048);
         return key.ExportPkcs8PrivateKeyPem();
+    }
+
+    // Browsers send a Secure cookie over http to this machine; .NET's own container does not.
+    private sealed class Jar() : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (var line in answer.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
+            {
+                var pair = line.Split(';')[0].Split('=', 2);
+                if (pair[1].Length == 0 || line.Contains("01 Jan 1970", StringComparison.Ordinal)) _cookies.Remove(pair[0]);
+                else _cookies[pair[0]] = pair[1];
+            }
+
+            return answer;
+        }
     }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
