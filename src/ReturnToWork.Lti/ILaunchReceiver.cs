@@ -21,6 +21,9 @@ public interface ILaunchReceiver
     /// </summary>
     Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http);
 
+    /// <summary>Answers with the page of one rung of the ladder that a browser without our cookies climbs. Nothing is opened by it.</summary>
+    Task<IResult> StepAsync(LadderStep step, HttpContext http);
+
     /// <summary>
     /// Answers a login or launch that was refused, with a page that shows the code and the reference and answers with
     /// <see cref="LaunchRefused.Status"/>. Nothing was kept of the refused launch.

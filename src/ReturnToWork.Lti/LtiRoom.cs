@@ -40,6 +40,9 @@ public static class LtiRoom
 
         services.AddRegistering();
 
+        services.AddDataProtection();
+        services.AddSingleton<ProofTickets>();
+        services.AddScoped<Ladder>();
         services.AddScoped<Login>();
         services.AddScoped<LoginChecks>();
         services.AddScoped<SignatureCheck>();
@@ -47,11 +50,12 @@ public static class LtiRoom
         services.AddScoped<DoorChecks>();
         services.AddScoped<ResourceLinkChecks>();
         services.AddScoped<IMessage, ResourceLinkMessage>();
+        services.AddScoped<Proof>();
         services.AddScoped<Launch>();
         return services;
     }
 
-    /// <summary>Maps <c>GET</c> and <c>POST /lti/login</c> and <c>POST /lti/launch</c>; none of their answers may be kept by a cache.</summary>
+    /// <summary>Maps <c>GET</c> and <c>POST /lti/login</c>, <c>POST /lti/launch</c> and <c>POST /lti/launch/proof</c>; none of their answers may be kept by a cache.</summary>
     public static IEndpointRouteBuilder MapLti(this IEndpointRouteBuilder app)
     {
         var lti = app.MapGroup("/lti")
@@ -66,8 +70,9 @@ public static class LtiRoom
             });
         lti.MapMethods("/login", [HttpMethods.Get, HttpMethods.Post], (HttpContext http, Login login) => login.HandleAsync(http));
         lti.MapPost("/launch", (HttpContext http, Launch launch) => launch.HandleAsync(http));
-        lti.MapGet("/launch", (HttpContext http, Launch launch) => launch.HandleGetAsync(http));
         lti.MapRegistering();
+        lti.MapPost("/launch/proof", (HttpContext http, Launch launch) => launch.HandleProofAsync(http));
+        foreach (var path in (string[])["/launch", "/launch/proof"]) lti.MapGet(path, (HttpContext http, Launch launch) => launch.HandleGetAsync(http));
         return app;
     }
 }

@@ -6,9 +6,9 @@ namespace ReturnToWork.Lti;
 /// <c>POST /lti/launch</c>. The order of the checks is the argument that a launch is safe: nothing of the token is believed before its signature, the
 /// state is spent before anything else is looked at, and no check may be left out because something is missing.
 /// </summary>
-internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimChecks claims, DoorChecks door, PlatformClients clients, LaunchLog log, Refusals refusals)
+internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimChecks claims, DoorChecks door, Proof proof, PlatformClients clients, LaunchLog log, Refusals refusals)
 {
-    private readonly Func<LaunchAttempt, ValueTask<No?>>[] _checks =
+    private readonly Func<LaunchAttempt, ValueTask<No?>>[] _sender =
     [
         TokenShape.TokenIsCompactAndReadable,
         login.PlatformDidNotAnswerWithAnError,
@@ -21,6 +21,10 @@ internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimC
         claims.TimesAreNow,
         ClaimChecks.NonceIsThisLogins,
         ClaimChecks.VersionIs13,
+    ];
+
+    private readonly Func<LaunchAttempt, ValueTask<No?>>[] _message =
+    [
         claims.MessageIsOneOfOurs,
         door.DeploymentIsKnown,
         ResourceLinkChecks.RolesAreAList,
@@ -34,10 +38,25 @@ internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimC
         }
 
         var attempt = new LaunchAttempt(http, form) { Clients = await clients.NowAsync(http.RequestAborted) };
-        if (await FirstNoAsync(attempt) is { } no) return await refusals.AnswerAsync(no, http, attempt.About);
+        if (await FirstNoAsync(attempt, _sender) is { } no) return await refusals.AnswerAsync(no, http, attempt.About);
 
+        // Where the proof of this browser lies in the platform's storage, a page of ours has to fetch it first; nothing is opened yet.
+        if (attempt.Login.StorageTarget is not null) return await proof.AskAsync(attempt);
         LoginCookie.Clear(http.Response, attempt.State!);
-        await log.WriteAsync(attempt.About, Refusals.NewReference(), "ok", "", StatusCodes.Status200OK, http.RequestAborted);
+        return await HandOverAsync(attempt);
+    }
+
+    /// <summary><c>POST /lti/launch/proof</c>. Who is let in is looked at again: minutes may have passed in which somebody closed a door.</summary>
+    public async Task<IResult> HandleProofAsync(HttpContext http)
+    {
+        var (attempt, no) = await proof.ReadAsync(http);
+        no ??= await FirstNoAsync(attempt!, [DoorChecks.RegistrationIsOpen]);
+        return no is null ? await HandOverAsync(attempt!) : await refusals.AnswerAsync(no, http, attempt?.About ?? new About(LaunchKind.Launch));
+    }
+
+    private async Task<IResult> HandOverAsync(LaunchAttempt attempt)
+    {
+        await log.WriteAsync(attempt.About, Refusals.NewReference(), "ok", "", StatusCodes.Status200OK, attempt.Http.RequestAborted);
         return attempt.Client.IsSelfCheck ? SelfCheckAnswer.Taken : await attempt.Message.FinishAsync(attempt);
     }
 
@@ -48,9 +67,9 @@ internal sealed class Launch(LoginChecks login, SignatureCheck signature, ClaimC
         return refusals.AnswerAsync(new No("A1-not-a-post", Spec.Security("5.1.1.3"), StatusCodes.Status405MethodNotAllowed), http, new About(LaunchKind.Launch));
     }
 
-    private async Task<No?> FirstNoAsync(LaunchAttempt attempt)
+    private async Task<No?> FirstNoAsync(LaunchAttempt attempt, IEnumerable<Func<LaunchAttempt, ValueTask<No?>>> first)
     {
-        foreach (var check in _checks)
+        foreach (var check in first.Concat(_message))
         {
             if (await check(attempt) is { } no) return no;
         }

@@ -31,20 +31,16 @@ internal sealed class LoginChecks(LoginStore logins, TimeProvider clock)
     }
 
     /// <summary>
-    /// The login's cookie, or, where the browser keeps none for us, an Origin that only the platform's own page can send: that post is then the platform's answer
-    /// to the person at this browser. Anything else is refused, never let through because something is missing (reliability L-01).
+    /// The login's cookie. Where the proof lies in the platform's storage instead, a page of ours has to fetch it, which is done when all else is true (<see cref="Proof"/>). Which of the two
+    /// counts stands in the login's row; a missing one is refused, never let through (reliability L-01).
     /// </summary>
     public static ValueTask<No?> BrowserIsTheOneThatBegan(LaunchAttempt attempt)
     {
+        if (attempt.Login.StorageTarget is not null) return default;
         var request = attempt.Http.Request;
-        if (LoginCookie.ProofOf(request, attempt.State!) is { } proof)
-        {
-            attempt.CookiesHold = true;
-            return new(Secret.Matches(proof, attempt.Login.ProofHash) ? null : Refuse("A3-browser-other"));
-        }
-
-        if (LoginCookie.AnyIn(request)) return new(Refuse("A3-browser-other"));
-        return new(attempt.Client is { } client && request.Headers.Origin is [{ } sent] && sent == client.Origin ? null : Refuse("A3-browser-unproven"));
+        if (LoginCookie.ProofOf(request, attempt.State!) is not { } proof) return new(Refuse(LoginCookie.AnyIn(request) ? "A3-browser-other" : "A3-browser-unproven"));
+        attempt.CookiesHold = true;
+        return new(Secret.Matches(proof, attempt.Login.ProofHash) ? null : Refuse("A3-browser-other"));
     }
 
     private async Task<OpenLogin?> FindAsync(LaunchAttempt attempt)

@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
 namespace ReturnToWork.Lti;
 
 /// <summary><c>GET</c> and <c>POST /lti/login</c>: the platform begins, we send the browser back to it with a fresh state and nonce (LTI Security Framework 1.0, 5.1.1.1 and 5.1.1.2).</summary>
-internal sealed class Login(PlatformClients clients, LoginStore logins, ToolAddress address, Refusals refusals, TimeProvider clock, IOptions<LtiOptions> options)
+internal sealed class Login(PlatformClients clients, Ladder ladder, Refusals refusals)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
     private static readonly string Paragraph = Spec.Security("5.1.1.1");
 
     public async Task<IResult> HandleAsync(HttpContext http)
@@ -28,40 +25,9 @@ internal sealed class Login(PlatformClients clients, LoginStore logins, ToolAddr
         var client = matching[0];
         if (DoorChecks.Closed(client) is { } closed) return await refusals.AnswerAsync(closed, http, new About(LaunchKind.Login, client));
 
-        var (state, nonce, proof) = (Secret.Make(), Secret.Make(), Secret.Make());
-        var isOpen = await logins.TryOpenAsync(
-            new OpenLogin
-            {
-                Client = client.Key,
-                StateHash = Secret.Hash(state),
-                NonceHash = Secret.Hash(nonce),
-                ProofHash = Secret.Hash(proof),
-                TargetLink = asked.TargetLink,
-                DeploymentHint = asked.DeploymentId,
-                Expires = clock.GetUtcNow() + Life,
-            },
-            options.Value.OpenLogins,
-            ct);
-        if (!isOpen) return await refusals.AnswerAsync(new No("L18-too-many-logins", Paragraph, StatusCodes.Status503ServiceUnavailable), http, new About(LaunchKind.Login, client));
-        LoginCookie.Give(http.Response, state, proof, Life);
-        return Results.Redirect(QuestionFor(client, asked, state, nonce, address.LaunchOf(http.Request)));
+        return await ladder.ClimbAsync(http, client, asked);
     }
 
     private static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ParametersOf(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) ? await PostedForm.ReadAsync(http.Request) ?? FormCollection.Empty : http.Request.Query;
-
-    private static string QuestionFor(PlatformClient client, LoginRequest asked, string state, string nonce, string redirectUri) =>
-        QueryHelpers.AddQueryString(client.AuthorizationEndpoint.AbsoluteUri, new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["scope"] = "openid",
-            ["response_type"] = "id_token",
-            ["response_mode"] = "form_post",
-            ["prompt"] = "none",
-            ["client_id"] = client.ClientId,
-            ["redirect_uri"] = redirectUri,
-            ["login_hint"] = asked.LoginHint,
-            ["lti_message_hint"] = asked.MessageHint,
-            ["state"] = state,
-            ["nonce"] = nonce,
-        });
 }

@@ -25,7 +25,7 @@ internal static class LoginCookie
     private static string NameFor(string state) => Prefix + Secret.Hash(state)[..16];
 
     // Partitioned: kept in an LMS frame where ordinary third-party cookies are blocked. CookieOptions has no property for it yet.
-    private static CookieOptions Options(TimeSpan life) => new()
+    public static CookieOptions Options(TimeSpan? life) => new()
     {
         Secure = true,
         HttpOnly = true,

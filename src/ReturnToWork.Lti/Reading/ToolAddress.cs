@@ -8,6 +8,9 @@ internal sealed class ToolAddress(IOptions<LtiOptions> options)
 {
     public string LaunchOf(HttpRequest request) => OriginOf(request) + request.PathBase + "/lti/launch";
 
+    /// <summary>Our own path to which a page of ours posts the proof.</summary>
+    public static string ProofPath(HttpRequest request) => request.PathBase + "/lti/launch/proof";
+
     public string OriginOf(HttpRequest request) =>
         new Uri(options.Value.Address ?? $"{request.Scheme}://{request.Host}").GetLeftPart(UriPartial.Authority);
 }

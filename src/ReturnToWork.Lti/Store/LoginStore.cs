@@ -20,9 +20,10 @@ internal sealed class LoginStore(IDbContextFactory<LtiDb> databases, TimeProvide
         return true;
     }
 
-    public async Task<OpenLogin?> FindAsync(string state, CancellationToken ct)
+    public Task<OpenLogin?> FindAsync(string state, CancellationToken ct) => FindHashAsync(Secret.Hash(state), ct);
+
+    public async Task<OpenLogin?> FindHashAsync(string hash, CancellationToken ct)
     {
-        var hash = Secret.Hash(state);
         await using var db = await databases.CreateDbContextAsync(ct);
         return await db.Logins.AsNoTracking().SingleOrDefaultAsync(login => login.StateHash == hash, ct);
     }
@@ -35,5 +36,14 @@ internal sealed class LoginStore(IDbContextFactory<LtiDb> databases, TimeProvide
         return await db.Logins
             .Where(row => row.Client == login.Client && row.StateHash == login.StateHash && row.Spent == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Spent, now), ct) == 1;
+    }
+    /// <summary>The same for the proof of a login whose proof lies in the platform's storage: true for exactly one of many equal posts.</summary>
+    public async Task<bool> ProveAsync(OpenLogin login, CancellationToken ct)
+    {
+        DateTimeOffset? now = clock.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Logins
+            .Where(row => row.Client == login.Client && row.StateHash == login.StateHash && row.Spent != null && row.StorageTarget != null && row.Proven == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Proven, now), ct) == 1;
     }
 }

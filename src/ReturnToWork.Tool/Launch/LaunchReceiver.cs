@@ -29,6 +29,8 @@ internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
+    public Task<IResult> StepAsync(LadderStep step, HttpContext http) => Task.FromResult(LadderPages.Answer(step, http));
+
     public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http)
     {
         // Most launches happen in a frame, where a page that nobody may frame cannot be read. It holds nothing but sentences.

@@ -11,6 +11,7 @@ internal sealed class PlainPage(string title)
     public const string Icon = "/assets/icon.svg";
 
     private readonly List<Func<string, string>> _lines = [];
+    private readonly StringBuilder _below = new();
 
     /// <summary>A paragraph.</summary>
     /// <param name="key">A key of <c>Texts/pages.json</c>.</param>
@@ -28,6 +29,36 @@ internal sealed class PlainPage(string title)
     public PlainPage Link(string address, string key, Func<string, (string Name, string Value)[]>? values = null)
     {
         _lines.Add(language => $"<p><a class=\"button\" href=\"{HtmlEncoder.Default.Encode(address)}\">{Text(language, key, values?.Invoke(language) ?? [])}</a></p>\n");
+        return this;
+    }
+
+    /// <summary>A link on a line of its own that opens a window, which knows nothing of this one.</summary>
+    public PlainPage WindowLink(string address, string key)
+    {
+        _lines.Add(language => $"<p><a class=\"button\" href=\"{HtmlEncoder.Default.Encode(address)}\" target=\"_blank\" rel=\"noopener\">{Text(language, key)}</a></p>\n");
+        return this;
+    }
+
+    /// <summary>A link that is only there where scripts are off.</summary>
+    public PlainPage WithoutScript(string address, string key)
+    {
+        _lines.Add(language => $"<noscript><p><a class=\"button\" href=\"{HtmlEncoder.Default.Encode(address)}\">{Text(language, key)}</a></p></noscript>\n");
+        return this;
+    }
+
+    /// <summary>A form that nobody sees; a script fills it in and sends it.</summary>
+    public PlainPage Form(string id, string address, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        _below.Append(null, $"<form method=\"post\" id=\"{id}\" action=\"{HtmlEncoder.Default.Encode(address)}\">\n");
+        foreach (var (name, value) in fields) _below.Append(null, $"<input type=\"hidden\" name=\"{name}\" value=\"{HtmlEncoder.Default.Encode(value)}\">\n");
+        _below.Append("</form>\n");
+        return this;
+    }
+
+    /// <summary>A script of ours, and what it reads: JSON in which no <c>&lt;</c> stands.</summary>
+    public PlainPage Script(string address, string nonce, string id, string json)
+    {
+        _below.Append(null, $"<script type=\"application/json\" id=\"{id}\">{json}</script>\n<script src=\"{address}\" nonce=\"{nonce}\" defer></script>\n");
         return this;
     }
 
@@ -57,7 +88,7 @@ internal sealed class PlainPage(string title)
             html.Append("</section>\n");
         }
 
-        return html.Append("</main>\n</body>\n</html>\n").ToString();
+        return html.Append("</main>\n").Append(_below).Append("</body>\n</html>\n").ToString();
     }
 
     private static string Text(string language, string key, params (string Name, string Value)[] values)

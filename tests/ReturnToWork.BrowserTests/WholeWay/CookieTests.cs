@@ -8,14 +8,14 @@ using Xunit;
 
 namespace ReturnToWork.BrowserTests.WholeWay;
 
-/// <summary>The two rungs of a launch in a frame on another site: a partitioned cookie where the browser keeps one, nothing at all where it does not. Neither puts a secret in an address.</summary>
+/// <summary>The two rungs of a launch in a frame on another site: a partitioned cookie where the browser keeps one, the platform's storage where it does not (see Ladder for every rung). Neither puts a secret in an address.</summary>
 public sealed class CookieTests(Browsers browsers)
 {
     private const string Secret = "kanarievogel";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task L15_without_any_cookie_the_answer_to_the_form_post_is_the_page_and_everything_works()
+    public async Task L15_without_any_cookie_the_answer_to_the_proof_is_the_page_and_everything_works()
     {
         await using var house = await TestHouse.StartAsync();
         using var anna = new CoachWalk(house.Place);
@@ -29,7 +29,7 @@ public sealed class CookieTests(Browsers browsers)
             var page = await browser.NewPageAsync();
 
             var theme = await new LmsPage(page, house).OpenThemeAsync("kees");
-            (await FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch");
+            (await FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch/proof");
             (await (await FrameAsync(page)).EvaluateAsync<string>("() => { try { return localStorage ? 'open' : 'none' } catch { return 'blocked' } }")).ShouldBe("blocked");
             await WalkAsync(theme, code);
             await UntilSharedAsync(anna);
@@ -38,7 +38,7 @@ public sealed class CookieTests(Browsers browsers)
             await page.ReloadAsync();
             var again = new ThemeFrame(page.FrameLocator("#theme"));
             await again.ReadyAsync();
-            (await FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch");
+            (await FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch/proof");
             (await again.ScreenIdAsync()).ShouldBe("delen");
 
             (await browser.CookiesAsync([house.Place.Tool])).ShouldBeEmpty();

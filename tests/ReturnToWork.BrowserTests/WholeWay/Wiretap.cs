@@ -17,7 +17,7 @@ internal sealed class Wiretap
         browser.RequestFinished += (_, request) => _reading.Enqueue(ReadAsync(request));
     }
 
-    /// <summary>Tokens seen so far: the platform's id_token, the player's bearer tokens, session cookies.</summary>
+    /// <summary>Tokens seen so far: the platform's id_token, ticket and proof of a launch without cookies, the player's bearer tokens, session cookies.</summary>
     public async Task<IReadOnlyList<string>> SecretsAsync()
     {
         while (_reading.TryDequeue(out var reading)) await reading;
@@ -57,13 +57,22 @@ internal sealed class Wiretap
         if (headers.TryGetValue("authorization", out var bearer) && bearer.StartsWith("Bearer ", StringComparison.Ordinal)) _secrets.Enqueue(bearer["Bearer ".Length..]);
         foreach (var cookie in headers.TryGetValue("cookie", out var jar) ? jar.Split("; ") : [])
         {
-            if (cookie.StartsWith("__Host-rtw-", StringComparison.Ordinal)) _secrets.Enqueue(cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            // The probe holds a single digit and proves nothing.
+            if (cookie.StartsWith("__Host-rtw-", StringComparison.Ordinal) && cookie != "__Host-rtw-cookies=1") _secrets.Enqueue(cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         }
 
-        if (request.PostData is { } posted && request.Url.EndsWith("/lti/launch", StringComparison.Ordinal))
-            _secrets.Enqueue(Uri.UnescapeDataString(posted.Split('&').Single(field => field.StartsWith("id_token=", StringComparison.Ordinal))["id_token=".Length..]));
+        if (request.PostData is { } posted && request.Url.EndsWith("/lti/launch", StringComparison.Ordinal)) Take(posted, "id_token");
+        if (request.PostData is { } proved && request.Url.EndsWith("/lti/launch/proof", StringComparison.Ordinal))
+        {
+            Take(proved, "ticket");
+            Take(proved, "proof");
+        }
+
         if (!request.Url.EndsWith("/api/keep", StringComparison.Ordinal) && !request.Url.EndsWith("/api/token", StringComparison.Ordinal)) return;
         var answer = await (await request.ResponseAsync())!.BodyAsync();
         _secrets.Enqueue(JsonDocument.Parse(answer).RootElement.GetProperty("token").GetString()!);
     }
+
+    private void Take(string posted, string name) =>
+        _secrets.Enqueue(Uri.UnescapeDataString(posted.Split('&').Single(field => field.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..]));
 }

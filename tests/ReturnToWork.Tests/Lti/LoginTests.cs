@@ -64,6 +64,7 @@ public sealed class LoginTests(SharedTool shared) : IClassFixture<SharedTool>
     [InlineData("login_hint", 4097)]
     [InlineData("target_link_uri", 2049)]
     [InlineData("lti_deployment_id", 256)]
+    [InlineData("lti_storage_target", 256)]
     public Task L1_what_is_too_long_is_refused(string name, int length) => IsRefused("L1-parameter-too-long", (name, new string('x', length)));
 
     [Fact]
@@ -153,10 +154,14 @@ public sealed class LoginTests(SharedTool shared) : IClassFixture<SharedTool>
         }
     }
 
-    private Task<HttpResponseMessage> AskAsync(string method, params (string, string?)[] changes) =>
-        Begun.SendAsync(method == "GET"
+    private Task<HttpResponseMessage> AskAsync(string method, params (string, string?)[] changes)
+    {
+        var request = method == "GET"
             ? new HttpRequestMessage(HttpMethod.Get, Address("GET", changes))
-            : new HttpRequestMessage(HttpMethod.Post, Address("POST", [])) { Content = new FormUrlEncodedContent(Asked(changes)) });
+            : new HttpRequestMessage(HttpMethod.Post, Address("POST", [])) { Content = new FormUrlEncodedContent(Asked(changes)) };
+        request.Headers.Add("Cookie", Begun.Probe);
+        return Begun.SendAsync(request);
+    }
 
     private string Address(string method, (string, string?)[] changes) =>
         method == "GET" ? QueryHelpers.AddQueryString(shared.Tool.Address + "/lti/login", Asked(changes)) : shared.Tool.Address + "/lti/login";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -22,6 +23,8 @@ namespace ReturnToWork.Tests.Lti;
 /// </summary>
 internal sealed class ToolUnderTest : IAsyncDisposable
 {
+    // Instances that share a database share the key ring too.
+    private static readonly EphemeralDataProtectionProvider Seals = new();
     private readonly WebApplication _app;
     private readonly FreshPlace _place;
     private readonly bool _ownsPlace;
@@ -71,6 +74,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ILaunchReceiver>(receiver);
         builder.Services.AddSingleton<IRegistrationReceiver>(new Registering.RegistrationsSeen());
+        builder.Services.AddSingleton<IDataProtectionProvider>(Seals);
         builder.Services.AddLti(builder.Configuration);
         var app = builder.Build();
         app.MapLti();
@@ -94,20 +98,20 @@ internal sealed class ToolUnderTest : IAsyncDisposable
         return await db.Logins.AsNoTracking().ToListAsync();
     }
 
-    /// <summary>Sends the browser to <c>/lti/login</c>; the login of a usual platform unless changed.</summary>
-    public Task<Begun> BeginAsync(PlatformUnderTest? platform = null, string? client = "client-a", string? target = null, string? deployment = null)
+    /// <summary>Sends a browser that keeps cookies to <c>/lti/login</c>; the login of a usual platform unless changed.</summary>
+    public Task<Begun> BeginAsync(PlatformUnderTest? platform = null, string? client = "client-a", string? target = null, string? deployment = null) =>
+        Begun.AtAsync(this, platform ?? A, LoginOf(platform ?? A, client, target, deployment));
+
+    /// <summary>What a usual platform says at the login.</summary>
+    public Dictionary<string, string?> LoginOf(PlatformUnderTest platform, string? client = "client-a", string? target = null, string? deployment = null) => new(StringComparer.Ordinal)
     {
-        platform ??= A;
-        return Begun.AtAsync(this, platform, new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["iss"] = platform.Address,
-            ["login_hint"] = "7",
-            ["lti_message_hint"] = "hint",
-            ["client_id"] = client,
-            ["lti_deployment_id"] = deployment,
-            ["target_link_uri"] = target ?? Address + "/themes/3",
-        });
-    }
+        ["iss"] = platform.Address,
+        ["login_hint"] = "7",
+        ["lti_message_hint"] = "hint",
+        ["client_id"] = client,
+        ["lti_deployment_id"] = deployment,
+        ["target_link_uri"] = target ?? Address + "/themes/3",
+    };
 
     private static IEnumerable<KeyValuePair<string, string?>> Registration(int at, string organisation, PlatformUnderTest platform, string client, string[] deployments) =>
     [
@@ -128,6 +132,8 @@ internal sealed class Receiver : ILaunchReceiver
 
     public ConcurrentQueue<LaunchRefused> Refusals { get; } = new();
 
+    public ConcurrentQueue<LadderStep> Steps { get; } = new();
+
     public bool Knows(Uri targetLink) => targetLink.AbsolutePath is "/themes/1" or "/themes/3";
 
     public bool IsOf(Uri targetLink, string offer) => targetLink.AbsolutePath == $"/themes/{offer}";
@@ -136,6 +142,12 @@ internal sealed class Receiver : ILaunchReceiver
     {
         Launches.Enqueue(launch);
         return Task.FromResult(Results.Text("launched"));
+    }
+
+    public Task<IResult> StepAsync(LadderStep step, HttpContext http)
+    {
+        Steps.Enqueue(step);
+        return Task.FromResult(Results.Text(step.GetType().Name));
     }
 
     public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http)
@@ -148,11 +160,16 @@ internal sealed class Receiver : ILaunchReceiver
 /// <summary>A browser that has been sent from <c>/lti/login</c> to the platform, with what it was given on the way.</summary>
 internal sealed record Begun(ToolUnderTest Tool, PlatformUnderTest Platform, HttpResponseMessage Answer, string State, string Nonce, string? Cookie)
 {
+    /// <summary>What a browser brings that keeps our cookies and has been here before.</summary>
+    public const string Probe = "__Host-rtw-cookies=1";
+
     private static readonly HttpClient Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
     public static async Task<Begun> AtAsync(ToolUnderTest tool, PlatformUnderTest platform, IReadOnlyDictionary<string, string?> parameters)
     {
-        var answer = await Browser.GetAsync(QueryHelpers.AddQueryString(tool.Address + "/lti/login", parameters));
+        HttpRequestMessage request = new(HttpMethod.Get, QueryHelpers.AddQueryString(tool.Address + "/lti/login", parameters));
+        request.Headers.Add("Cookie", Probe);
+        var answer = await Browser.SendAsync(request);
         var asked = QueryHelpers.ParseQuery(answer.Headers.Location?.Query);
         var cookie = answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Single().Split(';')[0] : null;
         return new Begun(tool, platform, answer, asked.GetValueOrDefault("state").ToString(), asked.GetValueOrDefault("nonce").ToString(), cookie);

@@ -52,7 +52,7 @@ public sealed class LaunchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_it_does_not_the_answer_to_the_form_post_is_the_page()
+    public async Task Where_it_does_not_the_answer_to_the_proof_from_the_platforms_storage_is_the_page()
     {
         using var launched = await _platform.LaunchAsync(_tool, Kees, cookies: false);
 
@@ -101,13 +101,15 @@ public sealed class LaunchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task L01_without_the_cookie_and_from_elsewhere_the_page_says_to_open_it_in_its_own_window_and_only_the_platform_may_frame_it()
+    public async Task L01_without_cookie_and_proof_the_page_says_to_open_it_in_its_own_window_and_only_the_platform_may_frame_it()
     {
-        using var refused = await _platform.LaunchAsync(_tool, Kees, cookies: false, origin: "https://evil.example");
+        using var refused = await _platform.LaunchAsync(_tool, Kees, cookies: false, forgets: true);
 
-        ((int)refused.StatusCode).ShouldBeInRange(400, 403);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("Open het thema in een eigen venster");
         Policy(refused).ShouldEndWith($"frame-ancestors {RunningTool.Platform}");
+        await using var db = await _tool.StoreAsync();
+        (await db.Learners.AnyAsync()).ShouldBeFalse();
     }
 
     [Fact]

@@ -21,22 +21,57 @@ internal sealed class SigningPlatform
         services.PostConfigure<HttpClientFactoryOptions>(Outbound.HttpClientName, client => client.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = new KeySet(_key)));
 
     /// <summary>Login and launch, as a browser does them.</summary>
-    /// <param name="cookies">Whether the login's cookie comes back with the launch.</param>
+    /// <param name="cookies">Whether the browser keeps cookies for the Tool; without, the proof goes by this platform's storage.</param>
     /// <param name="claims">Changes the token before it is signed.</param>
-    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null, string origin = RunningTool.Platform, string path = "/themes/3")
+    /// <param name="forgets">Whether the storage has nothing when it is asked.</param>
+    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null, bool forgets = false, string path = "/themes/3")
     {
-        var target = new Uri(tool.Address, path).AbsoluteUri;
-        using var login = await tool.Http.GetAsync(QueryHelpers.AddQueryString("/lti/login", new Dictionary<string, string?>
-        {
-            ["iss"] = RunningTool.Platform, ["client_id"] = "groenrijk-lms", ["login_hint"] = "hint", ["target_link_uri"] = target, ["lti_deployment_id"] = "1",
-        }));
-        var asked = QueryHelpers.ParseQuery(login.Headers.Location!.Query);
+        using var login = await LoginAsync(tool, cookies, "platform_storage", path: path);
+        var storage = cookies ? default : Ladder(await login.Content.ReadAsStringAsync());
+        var asked = QueryHelpers.ParseQuery((cookies ? login.Headers.Location! : new Uri(storage.GetProperty("onward").GetString()!)).Query);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/lti/launch");
-        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Origin", RunningTool.Platform);
         if (cookies) request.Headers.Add("Cookie", login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["state"] = asked["state"].ToString(), ["id_token"] = Sign(tool, subject, asked["nonce"].ToString(), target, claims) });
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["state"] = asked["state"].ToString(), ["id_token"] = Sign(tool, subject, asked["nonce"].ToString(), Target(tool, path), claims) });
+        var launched = await tool.Http.SendAsync(request);
+        if (cookies || launched.StatusCode != HttpStatusCode.OK) return launched;
+
+        using (launched) return await ProveAsync(tool, await launched.Content.ReadAsStringAsync(), forgets ? [] : storage.GetProperty("values").EnumerateArray());
+    }
+
+    /// <summary>The login, by a browser that has been here before (with cookies) or that sent none a second time.</summary>
+    public static async Task<HttpResponseMessage> LoginAsync(RunningTool tool, bool cookies, string? storage, bool own = false, string path = "/themes/3")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString("/lti/login", new Dictionary<string, string?>
+        {
+            ["iss"] = RunningTool.Platform, ["client_id"] = "groenrijk-lms", ["login_hint"] = "hint", ["target_link_uri"] = Target(tool, path), ["lti_deployment_id"] = "1",
+            ["lti_storage_target"] = storage, ["again"] = cookies ? null : "1", ["own"] = own ? "1" : null,
+        }));
+        if (cookies) request.Headers.Add("Cookie", "__Host-rtw-cookies=1");
         return await tool.Http.SendAsync(request);
     }
+
+    /// <summary>What the page tells its script.</summary>
+    public static JsonElement Ladder(string page)
+    {
+        const string Start = "<script type=\"application/json\" id=\"rtw-ladder\">";
+        var from = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
+        return JsonDocument.Parse(page[from..page.IndexOf("</script>", from, StringComparison.Ordinal)]).RootElement;
+    }
+
+    private static async Task<HttpResponseMessage> ProveAsync(RunningTool tool, string page, IEnumerable<JsonElement> kept)
+    {
+        var step = Ladder(page);
+        var held = kept.ToDictionary(one => one.GetProperty("key").GetString()!, one => one.GetProperty("value").GetString()!, StringComparer.Ordinal);
+        Dictionary<string, string> form = new(StringComparer.Ordinal) { ["ticket"] = System.Text.RegularExpressions.Regex.Match(page, "name=\"ticket\" value=\"([^\"]+)\"").Groups[1].Value };
+        foreach (var (field, key) in step.GetProperty("fields").EnumerateArray().Zip(step.GetProperty("keys").EnumerateArray())) form[field.GetString()!] = held.GetValueOrDefault(key.GetString()!, "");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/lti/launch/proof") { Content = new FormUrlEncodedContent(form) };
+        request.Headers.Add("Origin", tool.Address.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        return await tool.Http.SendAsync(request);
+    }
+
+    private static string Target(RunningTool tool, string path) => new Uri(tool.Address, path).AbsoluteUri;
 
     private string Sign(RunningTool tool, string subject, string nonce, string target, Action<Dictionary<string, object>>? change)
     {

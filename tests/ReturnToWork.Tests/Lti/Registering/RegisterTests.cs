@@ -47,7 +47,7 @@ public sealed class RegisterTests
         await meeting.RegisterAsync();
         var kept = (await meeting.KeptAsync()).Single();
         var login = $"/lti/login?iss={Uri.EscapeDataString(meeting.Platform.Address)}&login_hint=7&client_id={meeting.Platform.ClientId}&target_link_uri={Uri.EscapeDataString(meeting.Tool.Address + "/themes/3")}";
-        async Task<string?> WhereToAsync() => (await Begun.SendAsync(new HttpRequestMessage(HttpMethod.Get, meeting.Tool.Address + login))).Headers.Location?.GetLeftPart(UriPartial.Path);
+        async Task<string?> WhereToAsync() => (await Begun.SendAsync(new HttpRequestMessage(HttpMethod.Get, meeting.Tool.Address + login) { Headers = { { "Cookie", Begun.Probe } } })).Headers.Location?.GetLeftPart(UriPartial.Path);
 
         (await WhereToAsync()).ShouldBeNull();
         await meeting.Book.SetStateAsync(Meeting.Organisation, kept.Id, RegistrationState.Active);
