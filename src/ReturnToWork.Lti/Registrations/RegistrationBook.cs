@@ -44,6 +44,18 @@ public sealed class RegistrationBook
         string organisation, Guid id, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationGrant grant, CancellationToken ct) =>
         (await new RegistrationWriting(_databases, _shelf, _rules, _clock).AddAsync(organisation, id, draft, deploymentIds, RegistrationMade.Dynamic, grant, ct)).Faults;
 
+    /// <summary>All that <see cref="AddAsync"/> would say is wrong with it now; keeps nothing. For who has to write down what they are about to do.</summary>
+    public async Task<IReadOnlyList<RegistrationFault>> FaultsAsync(RegistrationDraft draft, IReadOnlyList<string> deploymentIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentNullException.ThrowIfNull(deploymentIds);
+        var faults = RegistrationWriting.FaultsIn(draft, deploymentIds, _rules);
+        if (faults.Count > 0) return faults;
+        var client = PlatformClient.Hash(draft.Issuer, draft.ClientId);
+        await using var db = await _databases.CreateDbContextAsync(cancellationToken);
+        return _shelf.IsInSettings(client) || await db.Registrations.AnyAsync(row => row.Client == client, cancellationToken) ? RegistrationWriting.Taken : [];
+    }
+
     /// <summary>Changes what a registration says; its deployments stay. A change of issuer or client id makes it a new tenant: learners start anew.</summary>
     public Task<IReadOnlyList<RegistrationFault>> ChangeAsync(string organisation, Guid id, RegistrationDraft draft, RegistrationGrant? more = null, CancellationToken cancellationToken = default) =>
         new RegistrationWriting(_databases, _shelf, _rules, _clock).ChangeAsync(organisation, id, draft, more, cancellationToken);

@@ -5,12 +5,15 @@ namespace ReturnToWork.Lti;
 /// <summary>Adds and changes registrations and deployments.</summary>
 internal sealed class RegistrationWriting(IDbContextFactory<LtiDb> databases, RegistrationShelf shelf, OutboundRules rules, TimeProvider clock)
 {
-    private static readonly IReadOnlyList<RegistrationFault> Taken = [new("ClientId", "taken")];
+    public static readonly IReadOnlyList<RegistrationFault> Taken = [new("ClientId", "taken")];
+
+    public static IReadOnlyList<RegistrationFault> FaultsIn(RegistrationDraft draft, IReadOnlyList<string> deploymentIds, OutboundRules rules) =>
+        [.. DraftRules.FaultsIn(draft, rules), .. deploymentIds.Where(id => !RegistrationRules.IsWord(id)).Take(1).Select(_ => new RegistrationFault("DeploymentId", "word"))];
 
     public async Task<(Guid? Id, IReadOnlyList<RegistrationFault> Faults)> AddAsync(
         string organisation, Guid id, RegistrationDraft draft, IReadOnlyList<string> deploymentIds, RegistrationMade made, RegistrationGrant more, CancellationToken ct)
     {
-        IReadOnlyList<RegistrationFault> faults = [.. DraftRules.FaultsIn(draft, rules), .. deploymentIds.Where(id => !RegistrationRules.IsWord(id)).Take(1).Select(_ => new RegistrationFault("DeploymentId", "word"))];
+        var faults = FaultsIn(draft, deploymentIds, rules);
         if (faults.Count > 0) return (null, faults);
         var (now, client) = (clock.GetUtcNow(), PlatformClient.Hash(draft.Issuer, draft.ClientId));
         if (shelf.IsInSettings(client)) return (null, Taken);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.Extensions.WebEncoders;
 using ReturnToWork.SignIn;
 using ReturnToWork.Tool.Admin.Acts;
+using ReturnToWork.Tool.Admin.Lms;
 using ReturnToWork.Tool.Admin.Texts;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Pages;
@@ -47,7 +48,7 @@ internal static class AdminArea
             pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Language");
         });
         services.AddHttpContextAccessor().AddScoped<Words>();
-        services.AddSingleton<Organisations>().AddSingleton<AdminLog>();
+        services.AddSingleton<Organisations>().AddSingleton<AdminLog>().AddSingleton<OwnAddresses>();
     }
 
     public static void UseAdmin(this WebApplication app)

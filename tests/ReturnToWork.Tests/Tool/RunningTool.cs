@@ -79,7 +79,7 @@ internal sealed class RunningTool : IAsyncDisposable
     public Visit Visit(string organisation, string subject, string theme = "3", bool preview = false)
     {
         var registration = LtiRegistration(organisation);
-        return new Visit(organisation, registration, Services.GetRequiredService<LearnerKeys>().For(registration, subject), preview, theme, "nl", Platform, Clock.GetUtcNow());
+        return new Visit(organisation, registration, Services.GetRequiredService<LearnerKeys>().For(registration, subject), preview, theme, "nl", Platform, Services.GetRequiredService<TimeProvider>().GetUtcNow());
     }
 
     public static string LtiRegistration(string organisation) =>

@@ -90,6 +90,25 @@ internal static class Act
     public const string TidiedUp = "tidied-up";
     public const string Erased = "erased";
     public const string SelfChecked = "self-checked";
+    public const string Invited = "invited";
+    public const string InvitationWithdrawn = "invitation-withdrawn";
+    public const string LmsMade = "lms-made";
+    public const string LmsApproved = "lms-approved";
+    public const string LmsSuspended = "lms-suspended";
+    public const string LmsResumed = "lms-resumed";
+    public const string LmsRemoved = "lms-removed";
+    public const string LmsServices = "lms-services";
+    public const string DeploymentApproved = "deployment-approved";
+    public const string DeploymentSuspended = "deployment-suspended";
+    public const string Closed = "closed";
+    public const string Opened = "opened";
 
-    public static readonly IReadOnlyList<string> All = [SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked];
+    public static readonly IReadOnlyList<string> All =
+    [
+        SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked,
+        Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened,
+    ];
+
+    /// <summary>A connection and one of its deployments, short enough for the list.</summary>
+    public static string Of(string label, string deployment) => $"{label}, {(deployment.Length > 60 ? deployment[..60] : deployment)}";
 }
