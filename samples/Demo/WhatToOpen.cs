@@ -19,6 +19,8 @@ internal static class WhatToOpen
           4. {place.Companion}/
              Confirm that it is Kees, and prepare the talk.
 
+        More of the LMS: as Mirjam (teacher) "Activiteit toevoegen" and "Cijfers"; {place.Lms}/manage registers the tool by an
+                         invitation link, turns keys, and lets the LMS misbehave.
         Look around as: Kees, Fatma, Ali, Noor (Groenrijk Werkt), Sam, Daan (De Kade): learners in the LMS.
                         Anna (coach, Groenrijk Werkt), Bas (coach, De Kade), Tineke (trainer), Wim (administrator): in the Companion.
         Administration of the record store: {place.Tool}/admin  sign in as Wim (Groenrijk Werkt).

@@ -19,7 +19,8 @@ internal sealed class LoginAddress(SampleLmsOptions options, TroubleBox troubles
             ["target_link_uri"] = target,
             ["lti_storage_target"] = storage,
         };
-        troubles.Take(TroublePlace.Login)?.Login?.Invoke(asked);
-        return QueryHelpers.AddQueryString(tool.LoginAddress, asked);
+        var trouble = troubles.Take(TroublePlace.Login);
+        trouble?.Login?.Invoke(asked);
+        return QueryHelpers.AddQueryString(trouble?.Code == "login-post" ? $"{options.Address}/lti/start/{tool.ClientId}" : tool.LoginAddress, asked);
     }
 }

@@ -28,6 +28,10 @@ internal static class PlatformRoutes
     {
         // OpenID Connect Core 3.1.2.1: the authorization endpoint must answer GET and POST.
         app.MapMethods("/lti/authorize", [HttpMethods.Get, HttpMethods.Post], (Authorize authorize, HttpContext http) => authorize.HandleAsync(http)).DisableAntiforgery();
+        // Most platforms begin a launch with a link, as the pages here do; Moodle posts a form, and so does this on request.
+        app.MapGet("/lti/start/{client}", IResult (string client, ToolBook tools, Texts texts, HttpContext http) => tools.Find(client) is { } tool
+            ? new SelfPostingForm(tool.LoginAddress, http.Request.Query.ToDictionary(one => one.Key, one => one.Value.ToString(), StringComparer.Ordinal), texts)
+            : Results.NotFound());
         app.MapGet("/lti/jwks", (PlatformKeys keys, HttpContext http) =>
         {
             http.Response.Headers.CacheControl = "public, max-age=300";

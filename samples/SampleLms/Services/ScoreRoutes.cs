@@ -18,7 +18,11 @@ internal sealed partial class ScoreRoutes(SampleLmsOptions options, ServiceDoor 
         if (grades.Find(tool, number) is not { } item) return LineItemRoutes.Gone;
         var (said, why) = Read(await JsonBody.ReadAsync(http), item);
         if (said is null) return No.Of(StatusCodes.Status400BadRequest, why);
-        if (!SampleLearners.Of(tool.Organisation).Any(learner => learner.Id == said.User && !learner.IsTeacher)) return No.Of(StatusCodes.Status400BadRequest, "userId is no learner of this course.");
+        if (!SampleLearners.Of(tool.Organisation).Any(learner => learner.Id == said.User && !learner.IsTeacher))
+        {
+            return No.Of(StatusCodes.Status400BadRequest, "userId is no learner of this course.");
+        }
+
         if (!grades.Take(said)) return No.Of(StatusCodes.Status409Conflict, "The timestamp is not later than that of the last score, in whole seconds.");
         return Results.Json(new { resultUrl = $"{ServiceAddress.LineItem(options, tool, item, $"/results/{said.User}")}" });
     }
@@ -57,12 +61,14 @@ internal sealed partial class ScoreRoutes(SampleLmsOptions options, ServiceDoor 
             return (null, "timestamp must be an ISO 8601 moment with a time zone.");
         }
 
-        if (ToolTokens.Text(body, "activityProgress") is not { } activity || !ActivityWords.Contains(activity, StringComparer.Ordinal)) return (null, $"activityProgress must be one of {string.Join(", ", ActivityWords)}.");
-        if (ToolTokens.Text(body, "gradingProgress") is not { } grading || !GradingWords.Contains(grading, StringComparer.Ordinal)) return (null, $"gradingProgress must be one of {string.Join(", ", GradingWords)}.");
+        if (WordIn(body, "activityProgress", ActivityWords) is not { } activity) return (null, $"activityProgress must be one of {string.Join(", ", ActivityWords)}.");
+        if (WordIn(body, "gradingProgress", GradingWords) is not { } grading) return (null, $"gradingProgress must be one of {string.Join(", ", GradingWords)}.");
         if (!TryNumber(body, "scoreGiven", out var given) || given < 0) return (null, "scoreGiven must be a number of 0 or more.");
         if (!TryNumber(body, "scoreMaximum", out var maximum) || maximum <= 0 || (given is not null && maximum is null)) return (null, "scoreGiven needs a scoreMaximum greater than 0.");
         return (new Result(item.Number, user, stamp, activity, grading, given, maximum, ToolTokens.Text(body, "comment")), "");
     }
+
+    private static string? WordIn(JsonObject body, string name, string[] known) => Array.Find(known, word => word == ToolTokens.Text(body, name));
 
     private static bool TryNumber(JsonObject body, string name, out double? number)
     {

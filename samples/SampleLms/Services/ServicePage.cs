@@ -20,7 +20,9 @@ internal sealed class ServicePage<T>(HttpContext http, IReadOnlyList<T> all, int
         if (IsLast && !endless) return;
         var next = string.Create(CultureInfo.InvariantCulture, $"{address}&limit={_limit}&from={(endless ? _from : _from + _limit)}");
         // Moodle's line items write the address as HTML and the relation in curly quotes, here sent as UTF-8 bytes.
-        http.Response.Headers.Append("Link", TroubleBox.Of(http) is "lineitems-moodle-link" ? $"<{next.Replace("&", "&amp;", StringComparison.Ordinal)}>; rel=\u00e2\u0080\u009dnext\u00e2\u0080\u009d" : $"<{next}>; rel=\"next\"");
+        http.Response.Headers.Append("Link", TroubleBox.Of(http) is "lineitems-moodle-link"
+            ? $"<{next.Replace("&", "&amp;", StringComparison.Ordinal)}>; rel=\u00e2\u0080\u009dnext\u00e2\u0080\u009d"
+            : $"<{next}>; rel=\"next\"");
     }
 
     private static int? Number(HttpContext http, string name) =>

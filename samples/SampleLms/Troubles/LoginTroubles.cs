@@ -5,6 +5,7 @@ internal static class LoginTroubles
 {
     public static IEnumerable<Trouble> All { get; } =
     [
+        Of("login-post", _ => { }),
         Of("login-no-iss", asked => asked.Remove("iss")),
         Of("login-other-iss", asked => asked["iss"] += "/"),
         Of("login-no-hint", asked => asked.Remove("login_hint")),

@@ -29,6 +29,20 @@ public sealed class TroubleTests(SharedTool shared) : IClassFixture<SharedTool>
         (await _tool.FrameAsync("/courses/3")).ShouldBe(right);
     }
 
+    [Fact]
+    public async Task L1_a_login_can_come_as_a_form()
+    {
+        await _tool.Lms.PickAsync("kees");
+        var right = await _tool.FrameAsync("/courses/3");
+        await StartAsync("login-post");
+
+        var page = await _tool.Lms.Browser.GetStringAsync(await _tool.FrameAsync("/courses/3"));
+
+        page.ShouldContain($"action=\"{_tool.Address}/lti/login\"");
+        LmsUnderTest.FieldsOf(page).ShouldBe(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(right.Query).ToDictionary(one => one.Key, one => one.Value.ToString()), ignoreOrder: true);
+        (await _tool.Lms.Browser.GetAsync("/lti/start/stranger")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [MemberData(nameof(Launches))]
     public async Task A_troubled_launch_differs_once(string code)
