@@ -15,6 +15,13 @@ public interface ILaunchReceiver
     /// <param name="offer">The theme that the registration is for, such as <c>3</c>.</param>
     bool IsOf(Uri targetLink, string offer);
 
+    /// <summary>Whether the host still lets this person in; no is refused in the words of everything else that was closed (reliability L-12).</summary>
+    /// <param name="organisation">The tenant.</param>
+    /// <param name="registration"><see cref="ResourceLinkLaunch.Registration"/>.</param>
+    /// <param name="subject">See <see cref="ResourceLinkLaunch.Subject"/>.</param>
+    /// <param name="cancellationToken">Of the request.</param>
+    ValueTask<bool> WelcomesAsync(string organisation, string registration, string subject, CancellationToken cancellationToken);
+
     /// <summary>
     /// Answers a launch that passed every check. Where <see cref="ResourceLinkLaunch.CookiesHold"/> is false the answer
     /// must be the page itself, because nothing set on it can be expected to come back.

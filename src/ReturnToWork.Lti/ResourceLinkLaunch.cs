@@ -53,7 +53,7 @@ public sealed record LaunchRefused(string Code, string Paragraph, int Status, st
     public bool WaitsForApproval => Code is "V8-deployment-unknown" or "V8-deployment-pending" or "L07-registration-pending";
 
     /// <summary>Suspended by an administrator of the tool.</summary>
-    public bool IsClosed => Code is "L12-registration-suspended" or "L12-deployment-suspended" or "L12-organisation-suspended";
+    public bool IsClosed => Code is "L12-registration-suspended" or "L12-deployment-suspended" or "L12-organisation-suspended" or "L12-closed";
 
     /// <summary>The browser did not prove that it began this login, which is what blocked cookies look like: the page should say to open the theme in its own window.</summary>
     public bool OwnWindowHelps => Code.StartsWith("A3-browser", StringComparison.Ordinal);

@@ -73,6 +73,8 @@ public static class ToolHost
         services.AddSingleton<ILaunchReceiver, LaunchReceiver>();
         services.AddSingleton<IRegistrationReceiver, RegistrationReceiver>();
         services.AddSingleton<Tickets>();
+        services.AddSingleton<VisitDoor>();
+        services.AddSingleton<Suspensions>();
         services.AddSingleton<Learners>();
         services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<Themes>();

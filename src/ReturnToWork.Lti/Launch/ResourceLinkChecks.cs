@@ -49,5 +49,9 @@ internal sealed class ResourceLinkChecks(ToolAddress address, ILaunchReceiver re
         return default;
     }
 
+    /// <summary>Known by a signed sub only; what the screen says tells nobody beside that it is this person.</summary>
+    public async ValueTask<No?> SubjectIsWelcome(LaunchAttempt attempt) =>
+        await receiver.WelcomesAsync(attempt.Deployment.Organisation, attempt.Deployment.Registration, attempt.Claims.Text("sub")!, attempt.Http.RequestAborted) ? null : Refuse("L12-closed", "5.3.6", StatusCodes.Status403Forbidden);
+
     private static No Refuse(string code, string paragraph, int status = StatusCodes.Status400BadRequest) => new(code, Spec.Core(paragraph), status);
 }

@@ -10,7 +10,7 @@ internal sealed class ResourceLinkMessage(ResourceLinkChecks checks, ILaunchRece
     public string Kind => LaunchKind.Launch;
 
     public IReadOnlyList<Func<LaunchAttempt, ValueTask<No?>>> Checks { get; } =
-        [ResourceLinkChecks.ResourceLinkIsNamed, ResourceLinkChecks.SubjectIsSomebody, checks.TargetIsOursAndTheSame];
+        [ResourceLinkChecks.ResourceLinkIsNamed, ResourceLinkChecks.SubjectIsSomebody, checks.TargetIsOursAndTheSame, checks.SubjectIsWelcome];
 
     public Task<IResult> FinishAsync(LaunchAttempt attempt) => receiver.LaunchedAsync(attempt.ToLaunch(), attempt.Http);
 }

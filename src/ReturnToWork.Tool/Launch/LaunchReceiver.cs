@@ -4,17 +4,21 @@ using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Launch;
 
 /// <summary>What a true launch becomes: a session where the browser keeps our cookie, else the page itself. Either way nothing is stored and no token stands in an address.</summary>
-internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages pages, ListPages listPages, LearnerKeys keys, Tickets tickets, TimeProvider time) : ILaunchReceiver
+internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages pages, ListPages listPages, LearnerKeys keys, Suspensions suspensions, Tickets tickets, TimeProvider time) : ILaunchReceiver
 {
     private const string ThemePath = "/themes/";
 
     public bool Knows(Uri targetLink) => ListIn(targetLink) is not null || (NumberIn(targetLink) is { } number && themes.Find(number) is not null);
 
     public bool IsOf(Uri targetLink, string offer) => NumberIn(targetLink) == offer;
+
+    public async ValueTask<bool> WelcomesAsync(string organisation, string registration, string subject, CancellationToken cancellationToken) =>
+        !await suspensions.HoldAsync(organisation, keys.For(registration, subject), cancellationToken);
 
     public async Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http)
     {

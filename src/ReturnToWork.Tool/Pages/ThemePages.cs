@@ -1,6 +1,5 @@
 using System.Text;
 using ReturnToWork.Courses;
-using ReturnToWork.Lti;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
@@ -10,7 +9,7 @@ using ReturnToWork.Tool.Store;
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, PlatformOrigins origins, PlayerAssets player)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, PlayerAssets player)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     public IResult Open(string number, string? language, HttpContext http)
@@ -24,7 +23,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
     public async Task<IResult> SessionAsync(string number, string? language, HttpContext http, CancellationToken ct)
     {
         if (themes.Find(number) is not { } theme) return Missing();
-        if (SessionCookie.Read(http, tickets) is not { } visit || !lists.Opens(visit, number) || (await origins.OfAsync(visit.LtiRegistration, ct)).Count == 0) return OpenItFromTheLms(number);
+        if (SessionCookie.Read(http, tickets) is not { } visit || !lists.Opens(visit, number) || !await door.IsOpenAsync(visit, ct)) return OpenItFromTheLms(number);
         var back = visit.List is { } list ? new WayBack(list) : null;
         return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"/themes/{number}?language={other}", back, ct);
     }
@@ -33,7 +32,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
     public async Task<IResult> CarriedAsync(string number, Visit visit, string? language, HttpContext http, CancellationToken ct)
     {
         if (themes.Find(number) is not { } theme) return Missing();
-        if ((await origins.OfAsync(visit.LtiRegistration, ct)).Count == 0) return OpenItFromTheLms(number);
+        if (!await door.IsOpenAsync(visit, ct)) return OpenItFromTheLms(number);
         var back = new WayBack(visit.List!, new Dictionary<string, string>(StringComparer.Ordinal) { ["visit"] = tickets.WriteCarried(visit) });
         http.Response.Headers["Referrer-Policy"] = FramedPage.ReferrerPolicy;
         return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"#{other}-main", back, ct);
@@ -50,7 +49,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
 
     private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, WayBack? back, CancellationToken ct)
     {
-        http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', await origins.OfAsync(visit.LtiRegistration, ct));
+        http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', await door.FramesAsync(visit, ct));
         var shown = theme.Closest(language ?? visit.Language);
         if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, back);
         var kept = await learners.FindAsync(visit, ct);

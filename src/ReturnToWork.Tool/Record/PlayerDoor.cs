@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Lrs;
-using ReturnToWork.Lti;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Xapi;
@@ -12,10 +11,10 @@ namespace ReturnToWork.Tool.Record;
 /// The record store's door for the player: a token writes as its own actor, in its own registration, about its own theme, and reads nothing but its own
 /// bookmark (reliability.md X-01).
 /// </summary>
-internal sealed class PlayerDoor(Tickets tickets, Themes themes, PlatformOrigins origins, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
+internal sealed class PlayerDoor(Tickets tickets, Themes themes, VisitDoor door, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
 {
     public async ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct) =>
-        Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() && (await origins.OfAsync(token.Visit.LtiRegistration, ct)).Count > 0
+        Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() && await door.IsOpenAsync(token.Visit, ct)
             ? Caller(token)
             : null;
 

@@ -1,4 +1,3 @@
-using ReturnToWork.Lti;
 using ReturnToWork.Tool.Http;
 
 namespace ReturnToWork.Tool.Sessions;
@@ -7,7 +6,7 @@ namespace ReturnToWork.Tool.Sessions;
 /// The one way to <c>/api</c>: a script of our own origin, JSON, and a player token. No cookie opens it, so no other site's form or image can use it
 /// (reliability.md section 6, framed pages).
 /// </summary>
-internal sealed class ApiDoor(Tickets tickets, PlatformOrigins origins, TimeProvider time) : IEndpointFilter
+internal sealed class ApiDoor(Tickets tickets, VisitDoor door, TimeProvider time) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -16,8 +15,8 @@ internal sealed class ApiDoor(Tickets tickets, PlatformOrigins origins, TimeProv
         if (!HttpMethods.IsGet(http.Request.Method) && !http.Request.HasJsonContentType()) return Refused("body-not-json");
         if (Bearer.Of(http.Request) is not { } text) return Refused("token-missing", http);
         if (tickets.ReadToken(text) is not { } token) return Refused("token-unknown", http);
-        // A registration that was taken away ends its visits at once (reliability.md L-12).
-        if (token.Visit.Ends <= time.GetUtcNow() || (await origins.OfAsync(token.Visit.LtiRegistration, http.RequestAborted)).Count == 0) return Refused("visit-over", http);
+        // What an administrator closed ends its visits at once (reliability.md L-12).
+        if (token.Visit.Ends <= time.GetUtcNow() || !await door.IsOpenAsync(token.Visit, http.RequestAborted)) return Refused("visit-over", http);
         if (token.Expires <= time.GetUtcNow() && http.GetEndpoint()?.Metadata.GetMetadata<AcceptsTokenThatIsOver>() is null) return Refused("token-over", http);
         if (token.Visit.IsPreview) return Refused("preview-keeps-nothing");
         http.Features.Set(token);

@@ -23,6 +23,9 @@ internal sealed class Learner
 
     /// <summary>A day, not a moment: retention needs no more.</summary>
     public required DateOnly CreatedDay { get; init; }
+
+    /// <summary>Since when an administrator lets this person in no more (reliability.md L-12); null for everybody else.</summary>
+    public DateOnly? Suspended { get; set; }
 }
 
 /// <summary>One learner in one theme, with the xAPI registration that all statements about it carry.</summary>

@@ -138,6 +138,8 @@ internal sealed class Receiver : ILaunchReceiver
 
     public bool IsOf(Uri targetLink, string offer) => targetLink.AbsolutePath == $"/themes/{offer}";
 
+    public ValueTask<bool> WelcomesAsync(string organisation, string registration, string subject, CancellationToken cancellationToken) => new(true);
+
     public Task<IResult> LaunchedAsync(ResourceLinkLaunch launch, HttpContext http)
     {
         Launches.Enqueue(launch);

@@ -50,6 +50,9 @@ internal sealed class Words(IHttpContextAccessor http, IOptions<AdminOptions> op
         return this["moment", ("day", local.ToString("d MMMM yyyy", Culture)), ("time", local.ToString("HH:mm", CultureInfo.InvariantCulture))];
     }
 
+    /// <summary>"22 november 2026".</summary>
+    public string Day(DateOnly day) => day.ToString("d MMMM yyyy", Culture);
+
     /// <summary>How long something takes already, in its largest unit: "3 minuten".</summary>
     public string Since(DateTimeOffset moment) => (clock.GetUtcNow() - moment) switch
     {

@@ -183,6 +183,9 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<DateOnly?>("Suspended")
+                        .HasColumnType("date");
+
                     b.Property<byte[]>("WrappedKey")
                         .IsRequired()
                         .HasColumnType("bytea");

@@ -177,6 +177,9 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("Suspended")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("WrappedKey")
                         .IsRequired()
                         .HasColumnType("BLOB");

@@ -1,11 +1,10 @@
-using ReturnToWork.Lti;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Sessions;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
 /// <summary><c>/mijn</c> and <c>/bundels/{list}</c>: the themes behind one link of the LMS, for who was launched into it.</summary>
-internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFar, PlatformOrigins origins, Tickets tickets)
+internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFar, VisitDoor door, Tickets tickets)
 {
     /// <summary><c>GET</c>: where the browser keeps the session.</summary>
     public async Task<IResult> SessionAsync(string? language, HttpContext http, CancellationToken ct)
@@ -36,8 +35,8 @@ internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFa
 
     private async Task<IResult> WriteAsync(ThemeList list, Visit visit, string? language, bool carried, HttpContext http, CancellationToken ct)
     {
-        // A registration that was suspended or taken away ends its visits at once (reliability.md L-12).
-        if (await origins.OfAsync(visit.LtiRegistration, ct) is not { Count: > 0 } framedBy) return OpenItFromTheLms();
+        // What an administrator closed ends its visits at once (reliability.md L-12).
+        if (await door.FramesAsync(visit, ct) is not { Count: > 0 } framedBy) return OpenItFromTheLms();
         http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', framedBy);
         var shown = Phrases.LanguageOf(language, visit.Language);
         var onward = new Onward(shown, carried ? tickets.WriteCarried(visit) : null);
