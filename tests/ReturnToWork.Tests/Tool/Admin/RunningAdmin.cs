@@ -21,7 +21,7 @@ internal sealed class RunningAdmin : IAsyncDisposable
     /// <summary>The host's clock: the real one, some time ahead.</summary>
     public MovableClock Clock { get; }
 
-    public static async Task<RunningAdmin> StartAsync(DataProvider engine = DataProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<RunningAdmin> StartAsync(DataProvider engine = DataProvider.Sqlite, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
         var place = await FreshPlace.OnAsync(engine);
         var identity = await StubIdentityProvider.StartAsync();
@@ -31,10 +31,16 @@ internal sealed class RunningAdmin : IAsyncDisposable
             ["SignIn:Authority"] = identity.Address, ["SignIn:ClientId"] = "tool", ["SignIn:RequiredAmr:0"] = "otp",
             ["Organisations:0:Id"] = "groenrijk", ["Organisations:0:Name"] = "Groenrijk Werkt", ["Organisations:1:Id"] = "dekade", ["Organisations:1:Name"] = "De Kade",
         };
+        void Services(IServiceCollection own)
+        {
+            own.AddSingleton<TimeProvider>(clock);
+            services?.Invoke(own);
+        }
+
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) all[key] = value;
         try
         {
-            return new RunningAdmin(place, await RunningTool.StartAsync(place, services => services.AddSingleton<TimeProvider>(clock), all), identity, clock);
+            return new RunningAdmin(place, await RunningTool.StartAsync(place, Services, all), identity, clock);
         }
         catch
         {

@@ -6,7 +6,7 @@ using ReturnToWork.Tool.Admin.Lms;
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>One connection: what it says, who may come in by it, and what came in by it last. Another organisation's is not there (404), like one that nobody has.</summary>
-internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations, LaunchLog launches, OwnAddresses addresses, AdminLog log) : AdminPage
+internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations, LaunchLog launches, ConnectionTest test, OwnAddresses addresses, AdminLog log) : AdminPage
 {
     private const int MostLaunches = 20;
 
@@ -22,6 +22,9 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
 
     /// <summary>The link of an invitation to update; shown this once.</summary>
     public string? Link { get; private set; }
+
+    /// <summary>What a test found; null where none was asked for.</summary>
+    public IReadOnlyList<ConnectionFinding>? Findings { get; private set; }
 
     public string State => LmsModel.StateOf(Registration);
 
@@ -59,6 +62,14 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
         if ((grades || members) && registration.Says.TokenEndpoint is null) return await RefuseAsync(id, "lms.wrong.services", ct);
         await log.WriteAsync(Me, Act.LmsServices, registration.Label, ct);
         return await book.SetServicesAsync(Me.Organisation, id, grades, members, CancellationToken.None) ? Back(id, "services") : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostTestAsync(Guid id, CancellationToken ct)
+    {
+        if (await book.FindAsync(Me.Organisation, id, ct) is not { } registration) return NotFound();
+        await log.WriteAsync(Me, Act.LmsTested, registration.Label, ct);
+        Findings = await test.RunAsync(registration, ct);
+        return await ShownAsync(id, ct);
     }
 
     public async Task<IActionResult> OnPostUpdateAsync(Guid id, CancellationToken ct)
