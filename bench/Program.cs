@@ -1,5 +1,6 @@
 using ReturnToWork.Bench;
 using ReturnToWork.Bench.Conformance;
+using ReturnToWork.Bench.Launches;
 using ReturnToWork.Bench.Store;
 using ReturnToWork.Bench.Survival;
 using ReturnToWork.Storage;
@@ -30,6 +31,18 @@ switch (args)
         return code;
     case ["validation", .. var how]:
         ValidationCost.Run(how is [var count, ..] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var many) ? many : 50);
+        return 0;
+    case ["launches", .. var how]:
+        PostgresCluster.Durable = true;
+        foreach (var engine in how.Contains("postgres") ? [DataProvider.PostgreSql] : how.Contains("sqlite") ? new[] { DataProvider.Sqlite } : [DataProvider.Sqlite, DataProvider.PostgreSql])
+        {
+            await LaunchRate.RunAsync(engine, how.Select(word => int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0, 20));
+        }
+
+        await PostgresCluster.StopAsync();
+        return 0;
+    case ["launch-validation", .. var how]:
+        await LaunchValidation.RunAsync(how is [var repeats, ..] && int.TryParse(repeats, System.Globalization.CultureInfo.InvariantCulture, out var asMany) ? asMany : 50);
         return 0;
     case ["conformance", .. var rest]:
         var conformant = await ConformanceSuite.RunAsync(rest);
