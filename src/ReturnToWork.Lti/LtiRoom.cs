@@ -40,6 +40,7 @@ public static class LtiRoom
         services.AddSingleton(provider => new LoginSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddRegistering();
+        services.AddOwnKeys();
 
         services.AddDataProtection();
         services.AddSingleton<ProofTickets>();
@@ -74,6 +75,7 @@ public static class LtiRoom
         lti.MapRegistering();
         lti.MapPost("/launch/proof", (HttpContext http, Launch launch) => launch.HandleProofAsync(http));
         foreach (var path in (string[])["/launch", "/launch/proof"]) lti.MapGet(path, (HttpContext http, Launch launch) => launch.HandleGetAsync(http));
+        app.MapOwnKeys();
         return app;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ToolUnderTest> StartAsync(DataProvider engine = DataProvider.Sqlite, int openLogins = 5000, ToolUnderTest? beside = null, bool knowsA = true, ILoggerProvider? logs = null)
+    public static async Task<ToolUnderTest> StartAsync(DataProvider engine = DataProvider.Sqlite, int openLogins = 5000, ToolUnderTest? beside = null, bool knowsA = true, ILoggerProvider? logs = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         var place = beside?._place ?? await FreshPlace.OnAsync(engine);
         var (a, b) = beside is null ? (await PlatformUnderTest.StartAsync(), await PlatformUnderTest.StartAsync()) : (beside.A, beside.B);
@@ -70,6 +70,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
             new("Outbound:AllowedPrivateHosts:0", "127.0.0.1"),
             new("Lti:OpenLogins", openLogins.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new("Lti:Address", beside?.Address ?? address),
+            .. settings ?? [],
         ]);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ILaunchReceiver>(receiver);
