@@ -32,6 +32,12 @@ public interface ILaunchReceiver
     Task<IResult> StepAsync(LadderStep step, HttpContext http);
 
     /// <summary>
+    /// Answers a deep linking launch that passed every check, with a page on which somebody chooses (LTI Deep Linking 2.0). What was chosen goes back by
+    /// <see cref="DeepLinkAnswers"/>. No cookie can be expected to come back.
+    /// </summary>
+    Task<IResult> PickAsync(DeepLinkRequest request, HttpContext http);
+
+    /// <summary>
     /// Answers a login or launch that was refused, with a page that shows the code and the reference and answers with
     /// <see cref="LaunchRefused.Status"/>. Nothing was kept of the refused launch.
     /// </summary>

@@ -37,6 +37,7 @@ public static class LtiRoom
         services.AddSingleton(provider => new LaunchLogSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ConnectionTest(provider.GetRequiredService<Outbound>(), provider.GetRequiredService<LaunchLog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Parking>();
+        services.AddSingleton(provider => new DeepLinkAnswers(provider.GetRequiredService<PlatformClients>(), provider.GetRequiredService<OwnKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LoginSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddRegistering();
@@ -53,6 +54,7 @@ public static class LtiRoom
         services.AddScoped<ResourceLinkChecks>();
         services.AddScoped<IMessage, ResourceLinkMessage>();
         services.AddScoped<Proof>();
+        services.AddScoped<IMessage, DeepLinkMessage>();
         services.AddScoped<Launch>();
         return services;
     }

@@ -13,6 +13,7 @@ using ReturnToWork.Tool.Launch;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
+using ReturnToWork.Tool.Picking;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Registering;
 using ReturnToWork.Tool.Sessions;
@@ -80,6 +81,7 @@ public static class ToolHost
         services.AddSingleton<Themes>();
         services.AddSingleton<ThemePages>();
         services.AddLists();
+        services.AddPicking();
         services.AddSingleton<BootJson>();
         services.AddSingleton<PlayerAssets>();
         services.AddPairing();
@@ -108,6 +110,7 @@ public static class ToolHost
         app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
         app.MapLists();
+        app.MapPicking();
         app.MapLti();
         app.MapLrs("/xapi");
         app.MapLrs("/xapi2", XapiVersion.V200);

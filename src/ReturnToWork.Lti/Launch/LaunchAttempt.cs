@@ -50,6 +50,9 @@ internal sealed class LaunchAttempt(HttpContext http, IFormCollection form)
     /// <summary>A deployment that the platform signed for and that is not (yet) ours to let in.</summary>
     public string? SeenDeployment { get; set; }
 
+    /// <summary>Of a deep linking launch, after <see cref="DeepLinkChecks.SettingsAreUsable"/>.</summary>
+    public DeepLinkSettings DeepLink { get; set; } = null!;
+
     /// <summary>Only after every check said yes.</summary>
     public ResourceLinkLaunch ToLaunch() => new(
         Deployment.Organisation, Deployment.Registration, Client.Issuer, Client.ClientId, Deployment.Id, Claims.Text("sub")!,

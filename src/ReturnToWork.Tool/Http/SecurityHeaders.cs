@@ -10,10 +10,13 @@ internal sealed class PagePolicy
     /// <summary>Origins that may frame this page. Empty: nobody.</summary>
     public string? FramedBy { get; set; }
 
+    /// <summary>The one origin that this page's forms go to; our own where nothing is said.</summary>
+    public string? FormsGoTo { get; set; }
+
     /// <summary>For this response's own script tags. Asking for it allows them.</summary>
     public string Nonce => _nonce ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
 
-    public string ContentSecurityPolicy => _nonce is null && FramedBy is null ? OfNobody : Text();
+    public string ContentSecurityPolicy => _nonce is null && FramedBy is null && FormsGoTo is null ? OfNobody : Text();
 
     private static readonly string OfNobody = new PagePolicy().Text();
 
@@ -24,7 +27,7 @@ internal sealed class PagePolicy
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
-        "form-action 'self'",
+        $"form-action {FormsGoTo ?? "'self'"}",
         "base-uri 'none'",
         "require-trusted-types-for 'script'",
         $"frame-ancestors {FramedBy ?? "'none'"}");

@@ -3,13 +3,14 @@ using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pages.Mine;
+using ReturnToWork.Tool.Picking;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Launch;
 
 /// <summary>What a true launch becomes: a session where the browser keeps our cookie, else the page itself. Either way nothing is stored and no token stands in an address.</summary>
-internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages pages, ListPages listPages, LearnerKeys keys, Suspensions suspensions, Tickets tickets, TimeProvider time) : ILaunchReceiver
+internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages pages, ListPages listPages, Picker picker, LearnerKeys keys, Suspensions suspensions, Tickets tickets, TimeProvider time) : ILaunchReceiver
 {
     private const string ThemePath = "/themes/";
 
@@ -34,6 +35,8 @@ internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages
     }
 
     public Task<IResult> StepAsync(LadderStep step, HttpContext http) => Task.FromResult(LadderPages.Answer(step, http));
+
+    public Task<IResult> PickAsync(DeepLinkRequest request, HttpContext http) => picker.AskAsync(request, http);
 
     public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http)
     {

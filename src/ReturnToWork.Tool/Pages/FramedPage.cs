@@ -9,9 +9,9 @@ internal static class FramedPage
     /// <summary>What its forms may be known by: <c>no-referrer</c> would send <c>Origin: null</c> with them, and no address of ours holds a secret.</summary>
     public const string ReferrerPolicy = "same-origin";
 
-    public static IResult Answer(HttpContext http, string language, string title, Html main, int status = StatusCodes.Status200OK)
+    public static IResult Answer(HttpContext http, string language, string title, Html main, int status = StatusCodes.Status200OK, string referrer = ReferrerPolicy)
     {
-        http.Response.Headers["Referrer-Policy"] = ReferrerPolicy;
+        http.Response.Headers["Referrer-Policy"] = referrer;
         var html = new Html();
         html.Add($"""
             <!DOCTYPE html>

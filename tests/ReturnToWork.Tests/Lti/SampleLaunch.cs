@@ -11,8 +11,11 @@ internal sealed record SampleLaunch(JsonObject Header, JsonObject Claims, string
 
     public static IEnumerable<string> Bad => Names().Where(name => !name.StartsWith("good-", StringComparison.Ordinal));
 
+    /// <summary>Those of the folder <c>deep-linking</c>.</summary>
+    public static IEnumerable<string> DeepLinks => Names("deep-linking").Select(name => "deep-linking/" + name);
+
     /// <summary>The refusal that a bad sample is named after; what follows the dot only tells siblings apart.</summary>
-    public static string CodeOf(string name) => name.Split('.')[0];
+    public static string CodeOf(string name) => Path.GetFileName(name).Split('.')[0];
 
     public static SampleLaunch Read(string name, IReadOnlyDictionary<string, string> words, DateTimeOffset now)
     {
@@ -59,8 +62,8 @@ internal sealed record SampleLaunch(JsonObject Header, JsonObject Claims, string
 
     private static JsonObject Load(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, name + ".json")))!.AsObject();
 
-    private static IEnumerable<string> Names() =>
-        Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(string folder = "") =>
+        Directory.GetFiles(Path.Combine(Folder, folder), "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
 
     private static string Root()
     {

@@ -131,6 +131,8 @@ internal sealed class Receiver : ILaunchReceiver
 {
     public ConcurrentQueue<ResourceLinkLaunch> Launches { get; } = new();
 
+    public ConcurrentQueue<DeepLinkRequest> Picks { get; } = new();
+
     public ConcurrentQueue<LaunchRefused> Refusals { get; } = new();
 
     public ConcurrentQueue<LadderStep> Steps { get; } = new();
@@ -151,6 +153,12 @@ internal sealed class Receiver : ILaunchReceiver
     {
         Steps.Enqueue(step);
         return Task.FromResult(Results.Text(step.GetType().Name));
+    }
+
+    public Task<IResult> PickAsync(DeepLinkRequest request, HttpContext http)
+    {
+        Picks.Enqueue(request);
+        return Task.FromResult(Results.Text("picking"));
     }
 
     public Task<IResult> RefusedAsync(LaunchRefused refusal, HttpContext http)

@@ -24,15 +24,15 @@ internal sealed class SigningPlatform
     /// <param name="cookies">Whether the browser keeps cookies for the Tool; without, the proof goes by this platform's storage.</param>
     /// <param name="claims">Changes the token before it is signed.</param>
     /// <param name="forgets">Whether the storage has nothing when it is asked.</param>
-    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null, bool forgets = false, string path = "/themes/3")
+    public async Task<HttpResponseMessage> LaunchAsync(RunningTool tool, string subject, bool cookies, Action<Dictionary<string, object>>? claims = null, bool forgets = false, string path = "/themes/3", string client = "groenrijk-lms")
     {
-        using var login = await LoginAsync(tool, cookies, "platform_storage", path: path);
+        using var login = await LoginAsync(tool, cookies, "platform_storage", path: path, client: client);
         var storage = cookies ? default : Ladder(await login.Content.ReadAsStringAsync());
         var asked = QueryHelpers.ParseQuery((cookies ? login.Headers.Location! : new Uri(storage.GetProperty("onward").GetString()!)).Query);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/lti/launch");
         request.Headers.Add("Origin", RunningTool.Platform);
         if (cookies) request.Headers.Add("Cookie", login.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["state"] = asked["state"].ToString(), ["id_token"] = Sign(tool, subject, asked["nonce"].ToString(), Target(tool, path), claims) });
+        request.Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["state"] = asked["state"].ToString(), ["id_token"] = Sign(tool, subject, asked["nonce"].ToString(), Target(tool, path), client, claims) });
         var launched = await tool.Http.SendAsync(request);
         if (cookies || launched.StatusCode != HttpStatusCode.OK) return launched;
 
@@ -40,11 +40,11 @@ internal sealed class SigningPlatform
     }
 
     /// <summary>The login, by a browser that has been here before (with cookies) or that sent none a second time.</summary>
-    public static async Task<HttpResponseMessage> LoginAsync(RunningTool tool, bool cookies, string? storage, bool own = false, string path = "/themes/3")
+    public static async Task<HttpResponseMessage> LoginAsync(RunningTool tool, bool cookies, string? storage, bool own = false, string path = "/themes/3", string client = "groenrijk-lms")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, QueryHelpers.AddQueryString("/lti/login", new Dictionary<string, string?>
         {
-            ["iss"] = RunningTool.Platform, ["client_id"] = "groenrijk-lms", ["login_hint"] = "hint", ["target_link_uri"] = Target(tool, path), ["lti_deployment_id"] = "1",
+            ["iss"] = RunningTool.Platform, ["client_id"] = client, ["login_hint"] = "hint", ["target_link_uri"] = Target(tool, path), ["lti_deployment_id"] = "1",
             ["lti_storage_target"] = storage, ["again"] = cookies ? null : "1", ["own"] = own ? "1" : null,
         }));
         if (cookies) request.Headers.Add("Cookie", "__Host-rtw-cookies=1");
@@ -73,14 +73,14 @@ internal sealed class SigningPlatform
 
     private static string Target(RunningTool tool, string path) => new Uri(tool.Address, path).AbsoluteUri;
 
-    private string Sign(RunningTool tool, string subject, string nonce, string target, Action<Dictionary<string, object>>? change)
+    private string Sign(RunningTool tool, string subject, string nonce, string target, string client, Action<Dictionary<string, object>>? change)
     {
         const string Claim = "https://purl.imsglobal.org/spec/lti/claim/";
         var now = tool.Clock.GetUtcNow();
         var claims = new Dictionary<string, object>
         {
             ["iss"] = RunningTool.Platform,
-            ["aud"] = "groenrijk-lms",
+            ["aud"] = client,
             ["sub"] = subject,
             ["name"] = "Kees de Vries",
             ["email"] = "kees@example.org",
