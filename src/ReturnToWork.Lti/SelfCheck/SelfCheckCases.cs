@@ -27,7 +27,7 @@ internal sealed record SelfCheckCase(string Name, string Who, string Expected, s
     }
 }
 
-/// <summary>The list of lti.md 1.12, in its order: bad launches, then good ones of a teacher and a learner, then those that come to choose content.</summary>
+/// <summary>The list of lti.md 1.12, in its order: bad launches, then good ones of a teacher and a learner, then those that come to choose content (which a learner may not).</summary>
 internal static class SelfCheckCases
 {
     public const string DeepLinking = "LtiDeepLinkingRequest";
@@ -62,6 +62,7 @@ internal static class SelfCheckCases
             claims.Remove("locale");
             claims.Remove(Claim.TargetLink);
         }),
+        new("deep-link", "learner", "D1-not-a-teacher", DeepLinking, Nothing),
     ];
 
     private static IEnumerable<SelfCheckCase> Good(string who) =>

@@ -85,6 +85,24 @@ public sealed class TenantTests(SharedTool shared) : IClassFixture<SharedTool>
     }
 
     [Theory]
+    [InlineData("nl-NL", "nl-NL"), InlineData("", null), InlineData("$Person.locale", null), InlineData("<script>", null), InlineData("a-tag-that-is-longer-than-any-language-has", null)]
+    public async Task V13_optional_claims_may_say_anything_and_a_locale_counts_only_where_it_can_be_one(string said, string? kept)
+    {
+        Tool.Receiver.Launches.Clear();
+        var begun = await Tool.BeginAsync();
+
+        (await CodeOf(begun.PostAsync(begun.Token(change: claims =>
+        {
+            claims["locale"] = said;
+            claims[Spec + "custom"] = new JsonObject { ["unsupported"] = "$User.unheard", ["empty"] = "" };
+            claims[Spec + "lis"] = 7;
+            claims["https://unheard.example/claim"] = new JsonArray(1, null, new JsonObject());
+        })))).ShouldBe("launched");
+
+        Tool.Receiver.Launches.Single().Locale.ShouldBe(kept);
+    }
+
+    [Theory]
     [InlineData("https://lms.example/course", "https://lms.example/course"), InlineData("http://lms.example/course", null), InlineData("javascript:alert(1)", null)]
     [InlineData("//lms.example", null), InlineData("https://user@lms.example/", null), InlineData("", null)]
     public async Task V14_the_way_back_is_https_or_it_is_none(string said, string? kept)
