@@ -49,22 +49,26 @@ public sealed class Browsers : IAsyncLifetime
     /// </summary>
     /// <param name="profile">Empty folder for the profile.</param>
     /// <param name="allowedHost">The one host that may keep cookies.</param>
-    public async Task<IBrowserContext> BlockingCookiesExceptAsync(DirectoryInfo profile, string allowedHost)
+    /// <param name="allowedInOwnWindow">A host that may keep them when it is not in another site's frame.</param>
+    /// <param name="size">Of the window; 1280 by 900 unless said.</param>
+    public async Task<IBrowserContext> BlockingCookiesExceptAsync(DirectoryInfo profile, string allowedHost, string? allowedInOwnWindow = null, ViewportSize? size = null)
     {
         ArgumentNullException.ThrowIfNull(profile);
         await ChromiumAsync();
+        var exceptions = new Dictionary<string, object>(StringComparer.Ordinal) { [$"{allowedHost},*"] = new { setting = 1 } };
+        if (allowedInOwnWindow is not null) exceptions[$"{allowedInOwnWindow},{allowedInOwnWindow}"] = new { setting = 1 };
         var preferences = new
         {
             profile = new
             {
                 default_content_setting_values = new { cookies = 2 },
-                content_settings = new { exceptions = new { cookies = new Dictionary<string, object>(StringComparer.Ordinal) { [$"{allowedHost},*"] = new { setting = 1 } } } },
+                content_settings = new { exceptions = new { cookies = exceptions } },
             },
         };
         await File.WriteAllTextAsync(Path.Combine(profile.CreateSubdirectory("Default").FullName, "Preferences"), System.Text.Json.JsonSerializer.Serialize(preferences));
         return await _playwright!.Chromium.LaunchPersistentContextAsync(profile.FullName, new()
         {
-            ExecutablePath = Chromium, ChromiumSandbox = false, Args = Quiet, Locale = "nl-NL", ViewportSize = new() { Width = 1280, Height = 900 },
+            ExecutablePath = Chromium, ChromiumSandbox = false, Args = Quiet, Locale = "nl-NL", ViewportSize = size ?? new() { Width = 1280, Height = 900 },
         });
     }
 

@@ -8,7 +8,7 @@
   // that is busy, or a tab in the background, slows both sides down.
   const pause = 250;
   const patience = 8; // two seconds; Canvas's mobile apps never answer
-  const manners = 2; // for lti.capabilities, which a platform need not know
+  const manners = 2; // for lti.capabilities, which a platform need not know, where there is a frame to ask anyway
   // Never top: a platform may itself stand in a frame.
   const platform = window.parent !== window ? window.parent : window.opener;
 
@@ -53,11 +53,13 @@
   // The frame that the platform names when asked goes before the one that it named at the login.
   async function storage() {
     if (!platform) throw new Error("no platform");
-    const asked = step.origins.map((origin) => ask(platform, origin, { subject: "lti.capabilities" }, (said) => Array.isArray(said.supported_messages), manners));
+    const known = frameNamed(step.target);
+    const tries = known ? manners : patience;
+    const asked = step.origins.map((origin) => ask(platform, origin, { subject: "lti.capabilities" }, (said) => Array.isArray(said.supported_messages), tries));
     const said = await Promise.any(asked).catch(() => null);
     const able = said?.supported_messages.find((one) => one?.subject === "lti.put_data" || one?.subject === "org.imsglobal.lti.put_data");
     const named = typeof able?.frame === "string" ? frameNamed(able.frame) : null;
-    const target = named ?? frameNamed(step.target);
+    const target = named ?? known ?? frameNamed(step.target);
     if (!target) throw new Error("no frame");
     return target;
   }

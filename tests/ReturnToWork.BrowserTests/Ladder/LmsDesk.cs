@@ -15,15 +15,24 @@ internal static class LmsDesk
         await page.GotoAsync(house.Place.Lms + "/courses/3/storage");
         await page.Locator($"button[name=mode][value={storage}]").ClickAsync();
         await page.WaitForURLAsync("**/courses/3");
-        // Asked for by name, not by the redirect, so that a test may have changed the page on its way.
-        await page.GotoAsync(house.Place.Lms + "/courses/3");
     }
 
-    /// <summary>Takes away the course page's own rule about which pages it may hold, and adds to it.</summary>
-    public static Task FrameAnythingAsync(IBrowserContext browser, TestHouse house, string more = "") => browser.RouteAsync(house.Place.Lms + "/courses/3", async route =>
+    /// <summary>
+    /// Waits for the theme in the frame. A machine that is so busy that the platform's page takes more than two seconds to answer leads to the rung of the new window, as it should (C7);
+    /// then, and only then, the launch is begun once more, at most three times.
+    /// </summary>
+    public static async Task ReadyAsync(IPage page, string frame = "#theme")
     {
-        var page = await route.FetchAsync(new() { MaxRedirects = 0 });
-        var headers = page.Headers.Where(header => header.Key != "content-security-policy").ToDictionary(header => header.Key, header => header.Value, StringComparer.Ordinal);
-        await route.FulfillAsync(new() { Status = page.Status, Headers = headers, Body = (await page.TextAsync()).Replace("</main>", more + "</main>", StringComparison.Ordinal) });
-    });
+        var theme = page.FrameLocator(frame);
+        for (var again = 0; ; again++)
+        {
+            await theme.Locator("html.js, a[target=_blank][href*='own=1']").First.WaitForAsync(new() { Timeout = 60_000 });
+            if (await theme.Locator("html.js").CountAsync() > 0) return;
+            if (again == 3) throw new InvalidOperationException("The platform's storage never answered within two seconds, four times in a row.");
+            await page.ReloadAsync();
+        }
+    }
+
+    /// <summary>The tool's frame on the course page.</summary>
+    public static async Task<IFrame> FrameAsync(IPage page) => (await (await page.Locator("#theme").ElementHandleAsync()).ContentFrameAsync())!;
 }

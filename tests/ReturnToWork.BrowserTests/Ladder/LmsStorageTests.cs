@@ -59,12 +59,32 @@ public sealed class LmsStorageTests(Browsers browsers)
         (await AskAsync(frame, where, "lti.get_data", "a")).GetProperty("value").GetString().ShouldBe("one");
     }
 
+    [Fact]
+    public async Task L16_a_page_of_another_address_gets_nothing()
+    {
+        await using var house = await TestHouse.StartAsync();
+        await using var browser = await browsers.FreshAsync();
+        // The course page holds frames of its own origin and the tool's only, so the platform itself plays the stranger.
+        var elsewhere = house.Place.Lms + "/lti/stand-in";
+        await browser.RouteAsync(elsewhere, route => route.FulfillAsync(new() { ContentType = "text/html", Body = StandIn }));
+        var frame = await OpenAsync(browser, house, "frame");
+        await AskAsync(frame, "lms_storage", "lti.put_data", "a", "one");
+        var page = frame.Page;
+        await page.EvaluateAsync("address => new Promise((resolve) => { const frame = document.createElement('iframe'); frame.id = 'stranger'; frame.onload = resolve; frame.src = address; document.body.append(frame); })", elsewhere);
+        var stranger = (await (await page.Locator("#stranger").ElementHandleAsync()).ContentFrameAsync())!;
+
+        var answer = await AskAsync(stranger, "lms_storage", "lti.get_data", "a");
+
+        Error(answer, out _).ShouldBe("wrong_origin");
+        answer.TryGetProperty("value", out _).ShouldBeFalse();
+    }
+
     private static async Task<IFrame> OpenAsync(IBrowserContext browser, TestHouse house, string mode)
     {
         await browser.RouteAsync($"{house.Place.Tool}/lti/login**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = StandIn }));
         var page = await browser.NewPageAsync();
         await LmsDesk.SignInAsync(page, house, "kees", mode);
-        return (await (await page.Locator("#theme").ElementHandleAsync()).ContentFrameAsync())!;
+        return await LmsDesk.FrameAsync(page);
     }
 
     private static Task<JsonElement> AskAsync(IFrame frame, string where, string subject, string key, object? value = null) =>

@@ -28,7 +28,9 @@ public sealed class CookieTests(Browsers browsers)
             var wiretap = new Wiretap(browser);
             var page = await browser.NewPageAsync();
 
-            var theme = await new LmsPage(page, house).OpenThemeAsync("kees");
+            await Ladder.LmsDesk.SignInAsync(page, house, "kees", "frame");
+            await Ladder.LmsDesk.ReadyAsync(page);
+            var theme = new ThemeFrame(page.FrameLocator("#theme"));
             (await FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch/proof");
             (await (await FrameAsync(page)).EvaluateAsync<string>("() => { try { return localStorage ? 'open' : 'none' } catch { return 'blocked' } }")).ShouldBe("blocked");
             await WalkAsync(theme, code);
@@ -37,7 +39,7 @@ public sealed class CookieTests(Browsers browsers)
             // A second launch in the same browser: the page again, with everything that was kept.
             await page.ReloadAsync();
             var again = new ThemeFrame(page.FrameLocator("#theme"));
-            await again.ReadyAsync();
+            await Ladder.LmsDesk.ReadyAsync(page);
             (await FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch/proof");
             (await again.ScreenIdAsync()).ShouldBe("delen");
 
