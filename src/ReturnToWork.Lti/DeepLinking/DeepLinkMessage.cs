@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace ReturnToWork.Lti;
 
 /// <summary>Somebody who makes a course wants to place something of ours in it (LTI Deep Linking 2.0, 4.4).</summary>
-internal sealed class DeepLinkMessage(ToolAddress address, ILaunchReceiver receiver, TimeProvider clock) : IMessage
+internal sealed class DeepLinkMessage(ToolAddress address, ILaunchReceiver receiver, ResourceLinkChecks people, TimeProvider clock) : IMessage
 {
     public string Type => "LtiDeepLinkingRequest";
 
@@ -16,6 +16,7 @@ internal sealed class DeepLinkMessage(ToolAddress address, ILaunchReceiver recei
         DeepLinkChecks.TargetIsTheLogins,
         DeepLinkChecks.SettingsAreUsable,
         DeepLinkChecks.ReturnUrlIsThePlatforms,
+        attempt => attempt.Claims.Text("sub") is null ? default : people.SubjectIsWelcome(attempt),
     ];
 
     public Task<IResult> FinishAsync(LaunchAttempt attempt)

@@ -66,6 +66,9 @@ public sealed class PeopleTests
         words.ShouldContain("L12-closed");
         refused.Headers.TryGetValues("Set-Cookie", out var cookies);
         (cookies ?? []).ShouldNotContain(cookie => cookie.StartsWith(SessionCookie.Name, StringComparison.Ordinal));
+        using var picking = await platform.LaunchAsync(tool, "kees", cookies: true, ToChoose);
+        picking.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await picking.Content.ReadAsStringAsync()).ShouldContain("L12-closed");
         using var other = await platform.LaunchAsync(tool, "fatma", cookies: true);
         other.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
     }
@@ -86,6 +89,19 @@ public sealed class PeopleTests
         await using var db = await admin.Tool.StoreAsync();
         (await db.Learners.AnyAsync(row => row.Suspended != null)).ShouldBeFalse();
         (await wim.GetAsync("/admin/log")).Text.ShouldNotContain("niet meer binnen");
+    }
+
+    // The same person, who also makes the course and comes to choose what stands in it.
+    private static void ToChoose(Dictionary<string, object> claims)
+    {
+        const string Claim = "https://purl.imsglobal.org/spec/lti/claim/";
+        claims.Remove(Claim + "resource_link");
+        claims[Claim + "message_type"] = "LtiDeepLinkingRequest";
+        claims[Claim + "roles"] = new[] { "http://purl.imsglobal.org/vocab/lis/v2/membership#Instructor" };
+        claims["https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings"] = new Dictionary<string, object>
+        {
+            ["deep_link_return_url"] = RunningTool.Platform + "/return", ["accept_types"] = new[] { "ltiResourceLink" }, ["accept_presentation_document_targets"] = new[] { "iframe" },
+        };
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> PageAsync(RunningAdmin admin, Visit visit)
