@@ -23,7 +23,9 @@ internal sealed class NewRegistration(RegistrationWire wire, RegistrationBook bo
         var (grades, members) = (Has(said, RegistrationBody.ScopesFor(invitation.Grades, members: false)), Has(said, RegistrationBody.ScopesFor(grades: false, invitation.Members)));
         RegistrationDraft draft = new(
             invitation.Label, platform.Issuer, said.ClientId, platform.Authorization.AbsoluteUri, platform.Token.AbsoluteUri, platform.Jwks.AbsoluteUri,
-            Keys: null, platform.TokenAudience, invitation.Offer, grades, members, platform.Family);
+            Keys: null, platform.TokenAudience, invitation.Offer, grades, members, platform.Family,
+            // A hosted platform's courses stand on the customer's own host, which only the page that was open says. The administrator sees it before approving.
+            RegistrationPages.SiteOf(http.HttpContext) is { } site && platform.Origins.All(address => new Uri(address).GetLeftPart(UriPartial.Authority) != site) ? site : null);
         RegistrationGrant grant = new(said.Scopes, said.Address ?? platform.Registration.AbsoluteUri);
         var faults = await book.AddAsync(invitation.Organisation, id, draft, said.DeploymentId is { } deployment ? [deployment] : [], grant, CancellationToken.None);
         return faults.Count == 0

@@ -35,6 +35,9 @@ internal sealed partial class RegistrationPages(IRegistrationReceiver host, Laun
             .Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>The origin of the page that the administrator had open, where it says so.</summary>
+    public static string? SiteOf(HttpContext http) => RefererOf(http) is { } page ? new Uri(page).GetLeftPart(UriPartial.Authority) : null;
+
     private static string? RefererOf(HttpContext http) =>
         http.Request.Headers.Referer is [{ } referer] && Uri.TryCreate(referer, UriKind.Absolute, out var page) && page.Scheme == Uri.UriSchemeHttps && page.UserInfo.Length == 0
         && Ascii.IsValid(page.Host) && Uri.CheckHostName(page.Host) != UriHostNameType.Unknown

@@ -55,6 +55,11 @@ internal sealed class CheckRegistrations(OutboundRules rules) : IValidateOptions
             }
         }
 
+        if (entry.Sites.Count > 10 || entry.Sites.Any(site => !RegistrationRules.IsOrigin(site, rules)))
+        {
+            yield return $"{at}:Sites must be at most ten origins such as https://lms.example, without a slash at the end.";
+        }
+
         if (entry.DeploymentIds.Count == 0 || entry.DeploymentIds.Any(id => !RegistrationRules.IsWord(id)))
         {
             yield return $"{at}:DeploymentIds must name at least one deployment, each 1 to 255 characters.";

@@ -28,9 +28,13 @@ internal static class DraftRules
             else if (rules.Refuses(address) is { } fault) yield return new(field, fault == OutboundFault.Private ? "private" : "address");
         }
 
+        if (draft.Sites is { } sites && FaultIn(sites.Split(' '), rules) is { } wrong) yield return new("Sites", wrong);
         if (draft.TokenAudience is { } audience && !RegistrationRules.IsWord(audience, RegistrationRules.LongestAddress)) yield return new("TokenAudience", "word");
         if (draft is { TokenEndpoint: null, Grades: true } or { TokenEndpoint: null, Members: true }) yield return new("TokenEndpoint", "needed");
     }
+
+    private static string? FaultIn(string[] sites, OutboundRules rules) =>
+        sites.Length > 10 ? "address" : sites.Select(site => RegistrationRules.IsOrigin(site, rules) ? null : rules.Refuses(site) == OutboundFault.Private ? "private" : "address").FirstOrDefault(fault => fault is not null);
 
     private static IEnumerable<RegistrationFault> Keys(RegistrationDraft draft)
     {

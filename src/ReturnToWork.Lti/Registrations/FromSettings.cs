@@ -36,6 +36,7 @@ internal static class FromSettings
             JwksUri = new Uri(first.JwksUri),
             TokenAudience = first.TokenAudience,
             Family = first.Family,
+            Sites = [.. entries.SelectMany(entry => entry.Sites).Distinct(StringComparer.Ordinal)],
             Terms = TermsOf(first),
             IsFromSettings = true,
         };

@@ -20,6 +20,7 @@ internal static class FromStore
             TokenAudience = row.TokenAudience,
             Family = row.Family,
             Scopes = row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Sites = row.Sites?.Split(' ') ?? [],
             Terms = terms,
             IsSelfCheck = row.Made.As<RegistrationMade>() == RegistrationMade.SelfCheck,
         };

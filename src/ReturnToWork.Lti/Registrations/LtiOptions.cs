@@ -43,6 +43,9 @@ public sealed class RegistrationOptions
     /// <summary>Who assertions at the token endpoint are for, where that is not the endpoint itself (Brightspace).</summary>
     public string? TokenAudience { get; set; }
 
+    /// <summary>Further origins where the platform shows its pages, such as <c>https://school.instructure.com</c>: they may frame ours and take chosen content.</summary>
+    public IList<string> Sites { get; init; } = [];
+
     /// <summary>The platform's product, such as <c>moodle</c> or <c>canvas</c>, where its habits matter.</summary>
     public string? Family { get; set; }
 

@@ -46,6 +46,7 @@ public sealed record LtiDeployment(string Id, DeploymentState State, string Regi
 /// <param name="Grades">Tell the gradebook "klaar".</param>
 /// <param name="Members">Let the administrator count members.</param>
 /// <param name="Family">Product, such as <c>moodle</c>.</param>
+/// <param name="Sites">Further origins where the platform shows its pages, separated by spaces, at most ten: hosted Canvas and Blackboard sign in elsewhere.</param>
 public sealed record RegistrationDraft(
     string Label,
     string Issuer,
@@ -58,7 +59,8 @@ public sealed record RegistrationDraft(
     string? Offer = null,
     bool Grades = false,
     bool Members = false,
-    string? Family = null);
+    string? Family = null,
+    string? Sites = null);
 
 /// <summary>Why a registration cannot be kept as it is.</summary>
 /// <param name="Field">Name of the property of <see cref="RegistrationDraft"/>, or <c>DeploymentId</c>.</param>

@@ -40,8 +40,12 @@ internal sealed record PlatformClient(
 
     public string Origin { get; } = AuthorizationEndpoint.GetLeftPart(UriPartial.Authority);
 
-    public IReadOnlyList<string> Origins { get; } =
-        [.. new[] { AuthorizationEndpoint.GetLeftPart(UriPartial.Authority), new Uri(Issuer).GetLeftPart(UriPartial.Authority) }.Distinct(StringComparer.Ordinal)];
+    /// <summary>Further origins of its own pages.</summary>
+    public IReadOnlyList<string> Sites { get; init; } = [];
+
+    /// <summary>Where its pages may stand: who may frame ours, and take chosen content.</summary>
+    public IReadOnlyList<string> Origins =>
+        field ??= [.. Sites.Prepend(new Uri(Issuer).GetLeftPart(UriPartial.Authority)).Prepend(Origin).Distinct(StringComparer.Ordinal)];
 
     // The parts cannot hold a line feed (RegistrationRules), so that no two lists of parts read the same.
     public static string Hash(params string[] parts) =>

@@ -16,4 +16,8 @@ internal static class RegistrationRules
         && address.UserInfo.Length == 0
         && address.Fragment.Length == 0
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+
+    /// <summary>An origin as a browser writes it, in one spelling: scheme, host and port, nothing behind it. It stands in a page's policy as it is.</summary>
+    public static bool IsOrigin(string value, OutboundRules rules) =>
+        rules.Refuses(value) is null && new Uri(value).GetLeftPart(UriPartial.Authority) == value;
 }

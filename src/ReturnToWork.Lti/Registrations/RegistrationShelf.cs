@@ -26,13 +26,13 @@ internal sealed class RegistrationShelf(LtiOptions options)
             .Select(id => new LtiDeployment(id, DeploymentState.Approved, PlatformClient.Hash(entry.Issuer, entry.ClientId, id), null, false));
         return new LtiRegistration(
             entry.Organisation, FromSettings.IdOf(entry), entry.Issuer, RegistrationState.Active, RegistrationMade.Settings,
-            new RegistrationDraft(entry.Issuer, entry.Issuer, entry.ClientId, entry.AuthorizationEndpoint, entry.TokenEndpoint, entry.JwksUri, null, entry.TokenAudience, entry.Offer, entry.Grades, entry.Members, entry.Family),
+            new RegistrationDraft(entry.Issuer, entry.Issuer, entry.ClientId, entry.AuthorizationEndpoint, entry.TokenEndpoint, entry.JwksUri, null, entry.TokenAudience, entry.Offer, entry.Grades, entry.Members, entry.Family, entry.Sites.Count == 0 ? null : string.Join(' ', entry.Sites)),
             [], null, IsShadowed: false, CanBeUpdated: false, WaitingFirst([.. named, .. seen.Select(row => Of(row, entry.Issuer, entry.ClientId))]));
     }
 
     private LtiRegistration OfRow(RegistrationRow row, List<DeploymentRow> deployments) => new(
         row.Organisation, row.Id, row.Label, row.State.As<RegistrationState>(), row.Made.As<RegistrationMade>(),
-        new RegistrationDraft(row.Label, row.Issuer, row.ClientId, row.AuthorizationEndpoint, row.TokenEndpoint, row.JwksUri, row.Keys, row.TokenAudience, row.Offer, row.Grades, row.Members, row.Family),
+        new RegistrationDraft(row.Label, row.Issuer, row.ClientId, row.AuthorizationEndpoint, row.TokenEndpoint, row.JwksUri, row.Keys, row.TokenAudience, row.Offer, row.Grades, row.Members, row.Family, row.Sites),
         row.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Created, IsInSettings(row.Client), row.RegistrationEndpoint is not null,
         WaitingFirst([.. deployments.Where(one => one.Client == row.Client).Select(one => Of(one, row.Issuer, row.ClientId))]));
 

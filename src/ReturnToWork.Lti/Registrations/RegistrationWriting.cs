@@ -101,7 +101,7 @@ internal sealed class RegistrationWriting(IDbContextFactory<LtiDb> databases, Re
     private static void Fill(RegistrationRow row, RegistrationDraft draft, RegistrationGrant? more)
     {
         (row.TokenEndpoint, row.JwksUri, row.Keys, row.TokenAudience) = (draft.TokenEndpoint, draft.JwksUri, draft.Keys, draft.TokenAudience);
-        (row.Offer, row.Family) = (draft.Offer, draft.Family);
+        (row.Offer, row.Family, row.Sites) = (draft.Offer, draft.Family, draft.Sites);
         if (more is not null) (row.Scopes, row.RegistrationEndpoint) = (string.Join(' ', more.Scopes), more.RegistrationEndpoint);
     }
 }

@@ -32,6 +32,7 @@ internal static class LtiTables
             row.Property(one => one.Scopes).HasMaxLength(Address);
             row.Property(one => one.Offer).HasMaxLength(8);
             row.Property(one => one.RegistrationEndpoint).HasMaxLength(Address);
+            row.Property(one => one.Sites).HasMaxLength(Address);
             row.Property(one => one.Family).HasMaxLength(40);
         });
         model.Entity<DeploymentRow>(row =>

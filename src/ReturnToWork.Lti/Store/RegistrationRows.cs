@@ -48,6 +48,9 @@ internal sealed class RegistrationRow
     /// <summary>Where a dynamic registration is read again and changed.</summary>
     public string? RegistrationEndpoint { get; set; }
 
+    /// <summary>Further origins of the platform's own pages, separated by spaces: a hosted platform signs in at one address and shows courses at another.</summary>
+    public string? Sites { get; set; }
+
     /// <summary>Product family, such as <c>moodle</c>: platforms have habits.</summary>
     public string? Family { get; set; }
 

@@ -20,7 +20,9 @@ public sealed class BookTests(SharedTool shared) : IClassFixture<SharedTool>
         { "Offer", "123456789", "word" }, { "Issuer", "lms", "address" }, { "Issuer", "http://lms.example", "address" }, { "Issuer", "https://lms.example/" + new string('x', 250), "address" },
         { "AuthorizationEndpoint", "javascript:alert(1)", "address" }, { "AuthorizationEndpoint", "https://user@lms.example/a", "address" }, { "AuthorizationEndpoint", "https://10.1.2.3/a", "private" },
         { "TokenEndpoint", "https://lms.local/token", "private" }, { "TokenAudience", " ", "word" }, { "JwksUri", "https://169.254.169.254/jwks", "private" }, { "JwksUri", "(none)", "keys" }, { "Keys", "{}", "keys" },
-        { "Keys", "{\"keys\":[]}", "keys" }, { "Keys", "both", "keys" }, { "Grades", "true", "needed" }, { "Members", "true", "needed" }, { "DeploymentId", "", "word" },
+        { "Keys", "{\"keys\":[]}", "keys" }, { "Keys", "both", "keys" }, { "Grades", "true", "needed" },
+        { "Sites", "https://school.example/", "address" }, { "Sites", "https://school.example/courses", "address" }, { "Sites", "https://SCHOOL.example", "address" }, { "Sites", "http://school.example", "address" },
+        { "Sites", "https://school.example;script-src", "address" }, { "Sites", "*", "address" }, { "Sites", "https://10.1.2.3", "private" }, { "Members", "true", "needed" }, { "DeploymentId", "", "word" },
     };
 
     [Theory, MemberData(nameof(Wrong))]
@@ -29,7 +31,7 @@ public sealed class BookTests(SharedTool shared) : IClassFixture<SharedTool>
         var draft = DoorTests.Draft(shared.Tool) with { ClientId = $"wrong-{field}" };
         draft = field switch
         {
-            "Label" => draft with { Label = value }, "ClientId" => draft with { ClientId = value }, "Offer" => draft with { Offer = value }, "Issuer" => draft with { Issuer = value },
+            "Label" => draft with { Label = value }, "ClientId" => draft with { ClientId = value }, "Offer" => draft with { Offer = value }, "Sites" => draft with { Sites = value }, "Issuer" => draft with { Issuer = value },
             "AuthorizationEndpoint" => draft with { AuthorizationEndpoint = value }, "TokenEndpoint" => draft with { TokenEndpoint = value }, "TokenAudience" => draft with { TokenAudience = value },
             "JwksUri" => draft with { JwksUri = value == "(none)" ? null : value }, "Grades" => draft with { Grades = true }, "Members" => draft with { Members = true },
             "Keys" => value == "both" ? draft with { Keys = KeySet() } : draft with { JwksUri = null, Keys = value },
@@ -65,6 +67,25 @@ public sealed class BookTests(SharedTool shared) : IClassFixture<SharedTool>
         added.Where(one => one.Id is null).ShouldAllBe(one => one.Faults.Single() == new RegistrationFault("ClientId", "taken"));
         var begun = await tool.BeginAsync(client: "made");
         (await (await begun.PostAsync(begun.Token(client: "made"))).Content.ReadAsStringAsync()).ShouldBe("launched");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task L13_L14_a_hosted_platforms_own_site_may_frame_our_pages_and_take_what_was_chosen(DataProvider engine)
+    {
+        await using var tool = await ToolUnderTest.StartAsync(engine);
+        (await tool.Services.GetRequiredService<RegistrationBook>().AddAsync("green", DoorTests.Draft(tool) with { Sites = "https://school.example https://other.example" }, ["1"], cancellationToken: Ct)).Faults.ShouldBeEmpty();
+        var begun = await tool.BeginAsync(client: "made");
+        await begun.PostAsync(begun.Token(client: "made"));
+
+        (await tool.Services.GetRequiredService<PlatformOrigins>().OfAsync(tool.Receiver.Launches.Single().Registration, Ct)).ShouldBe([tool.A.Address, "https://school.example", "https://other.example"]);
+
+        foreach (var (site, isTaken) in ((string, bool)[])[("https://school.example", true), ("https://school.example.evil.example", false)])
+        {
+            begun = await tool.BeginAsync(client: "made");
+            await begun.PostAsync(begun.Token("deep-linking/good-least", "made", change: claims => claims["https://purl.imsglobal.org/spec/lti-dl/claim/deep_linking_settings"]!["deep_link_return_url"] = $"{site}/return"));
+            tool.Receiver.Picks.Count.ShouldBe(1, site);
+            if (!isTaken) tool.Receiver.Refusals.ShouldHaveSingleItem().Code.ShouldBe("L13-return-url-foreign");
+        }
     }
 
     [Fact]

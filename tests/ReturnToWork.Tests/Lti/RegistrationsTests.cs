@@ -117,7 +117,7 @@ public sealed class RegistrationsTests
     {
         Clients clients = new(FromSettings.Read([Good()], []), []);
 
-        clients.OriginsOf(clients.Matching("https://lms.example", "c")[0].Deployments["1"].Registration).ShouldBe(["https://sso.lms.example", "https://lms.example"]);
+        clients.OriginsOf(clients.Matching("https://lms.example", "c")[0].Deployments["1"].Registration).ShouldBe(["https://sso.lms.example", "https://lms.example", "https://school.example"]);
     }
 
     private static string Faults(params RegistrationOptions[] entries) => FaultsWhere([], entries);
@@ -137,6 +137,7 @@ public sealed class RegistrationsTests
         Issuer = "https://lms.example",
         ClientId = "c",
         DeploymentIds = { "1" },
+        Sites = { "https://school.example" },
         AuthorizationEndpoint = "https://sso.lms.example/auth?x=1",
         TokenEndpoint = "https://lms.example/token",
         JwksUri = "https://lms.example/jwks",

@@ -387,6 +387,10 @@ namespace ReturnToWork.Lti.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
+                    b.Property<string>("Sites")
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(16)

@@ -20,7 +20,7 @@ internal sealed class NewLmsModel(RegistrationBook book, Themes themes, OwnAddre
     /// <summary>What was typed, by field.</summary>
     public IReadOnlyDictionary<string, string> Typed { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public LmsField Field(string name) => new(name, Typed.GetValueOrDefault(name), Terms.Fault(name), name is not ("TokenEndpoint" or "JwksUri" or "DeploymentId" or "Keys"));
+    public LmsField Field(string name) => new(name, Typed.GetValueOrDefault(name), Terms.Fault(name), name is not ("TokenEndpoint" or "JwksUri" or "DeploymentId" or "Keys" or "Sites"));
 
     public string Own(string value, string name) => addresses.Of(Request, value, name);
 
@@ -32,7 +32,7 @@ internal sealed class NewLmsModel(RegistrationBook book, Themes themes, OwnAddre
     {
         OnGet(platform);
         if (Platform is null) return NotFound();
-        Typed = ((IEnumerable<string>)["Site", .. AddressFields, "ClientId", "DeploymentId", "Keys"]).ToDictionary(field => field, field => Request.Form[field].ToString().Trim(), StringComparer.Ordinal);
+        Typed = ((IEnumerable<string>)["Site", .. AddressFields, "ClientId", "DeploymentId", "Keys", "Sites"]).ToDictionary(field => field, field => Request.Form[field].ToString().Trim(), StringComparer.Ordinal);
         Terms = LmsTerms.Read(themes, label, offer, grades, members);
         var draft = Draft();
         string[] deployments = [.. Typed["DeploymentId"].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
@@ -51,9 +51,17 @@ internal sealed class NewLmsModel(RegistrationBook book, Themes themes, OwnAddre
         if (site.Length > 0 && !site.Contains("://", StringComparison.Ordinal)) site = $"https://{site}";
         return new RegistrationDraft(
             Terms.Label, Of("Issuer") ?? "", Typed["ClientId"], Of("AuthorizationEndpoint") ?? "", Of("TokenEndpoint"), Of("JwksUri"),
-            Typed["Keys"].Length > 0 && Platform!.Asks("JwksUri") ? Typed["Keys"] : null, Platform!.Filled("TokenAudience", site, ""), Terms.Offer, Terms.Grades, Terms.Members, Platform.Family);
+            Typed["Keys"].Length > 0 && Platform!.Asks("JwksUri") ? Typed["Keys"] : null, Platform!.Filled("TokenAudience", site, ""), Terms.Offer, Terms.Grades, Terms.Members, Platform.Family, Sites());
 
         string? Of(string field) => Platform!.Filled(field, site, Typed["ClientId"]) ?? (Typed[field].Length > 0 ? Typed[field] : null);
+    }
+
+    // Whatever page of it was copied: only its origin counts.
+    private string? Sites()
+    {
+        string[] sites = [.. Typed["Sites"].Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(site => site.Contains("://", StringComparison.Ordinal) ? site : $"https://{site}")
+            .Select(site => Uri.TryCreate(site, UriKind.Absolute, out var page) ? page.GetLeftPart(UriPartial.Authority) : site)];
+        return sites.Length == 0 ? null : string.Join(' ', sites.Distinct(StringComparer.Ordinal));
     }
 
     private PageResult Refuse(IReadOnlyList<RegistrationFault> faults)
