@@ -35,6 +35,13 @@ internal sealed class PlatformUnderTest : IAsyncDisposable
     /// <summary>What <c>/jwks</c> answers.</summary>
     public Func<HttpContext, Task> Publish { get; set; }
 
+    /// <summary>What every other path answers: the platform's services.</summary>
+    public Func<HttpContext, Task> Serve { get; set; } = http =>
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    };
+
     public int Fetches => _fetches;
 
     public static async Task<PlatformUnderTest> StartAsync()
@@ -43,6 +50,8 @@ internal sealed class PlatformUnderTest : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(address);
+        // Moodle's Link header has curly quotes: bytes that Kestrel by itself would not send.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1);
         var app = builder.Build();
         var platform = new PlatformUnderTest(app, address);
         app.MapGet("/jwks", (RequestDelegate)(http =>
@@ -51,6 +60,7 @@ internal sealed class PlatformUnderTest : IAsyncDisposable
             return platform.Publish(http);
         }));
         app.MapGet("/elsewhere", (RequestDelegate)(http => http.Response.WriteAsJsonAsync(KeySet(Entry(platform.Key, platform.Kid)))));
+        app.MapFallback((RequestDelegate)(http => platform.Serve(http)));
         await app.StartAsync();
         return platform;
     }
