@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace ReturnToWork.Lti;
 
 /// <summary>Somebody opens a place in a course (LTI 1.3 Core 5.3).</summary>
-internal sealed class ResourceLinkMessage(ResourceLinkChecks checks, ILaunchReceiver receiver) : IMessage
+internal sealed class ResourceLinkMessage(ResourceLinkChecks checks, LaunchGrades grades, ILaunchReceiver receiver) : IMessage
 {
     public string Type => "LtiResourceLinkRequest";
 
@@ -12,5 +12,9 @@ internal sealed class ResourceLinkMessage(ResourceLinkChecks checks, ILaunchRece
     public IReadOnlyList<Func<LaunchAttempt, ValueTask<No?>>> Checks { get; } =
         [ResourceLinkChecks.ResourceLinkIsNamed, ResourceLinkChecks.SubjectIsSomebody, checks.TargetIsOursAndTheSame, checks.SubjectIsWelcome];
 
-    public Task<IResult> FinishAsync(LaunchAttempt attempt) => receiver.LaunchedAsync(attempt.ToLaunch(), attempt.Http);
+    public async Task<IResult> FinishAsync(LaunchAttempt attempt)
+    {
+        attempt.Grading = await grades.NoteAsync(attempt);
+        return await receiver.LaunchedAsync(attempt.ToLaunch(), attempt.Http);
+    }
 }

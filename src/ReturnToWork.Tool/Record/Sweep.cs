@@ -36,6 +36,7 @@ public sealed class Sweep
         services.Wake<LaunchLogSweep>("tool-launch-log", sweep => sweep.RunAsync(CancellationToken.None), "41 3 * * *");
         services.Wake<SelfCheck>("tool-self-check", check => check.ClearAsync(CancellationToken.None), "*/5 * * * *");
         services.Wake<KeyRotation>("lti-keys", keys => keys.RunAsync(CancellationToken.None), "11 * * * *");
+        services.Wake<GradeSweep>("lti-grades", sweep => sweep.RunAsync(CancellationToken.None), "* * * * *");
         services.Wake<LoginSweep>("tool-logins", sweep => sweep.RunAsync(CancellationToken.None), "*/5 * * * *");
     }
 }
