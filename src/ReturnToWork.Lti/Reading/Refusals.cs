@@ -20,6 +20,8 @@ internal static class Spec
     public static string DeepLinking(string paragraph) => $"LTI Deep Linking 2.0, {paragraph}";
 
     public static string Grades(string paragraph) => $"LTI Assignment and Grade Services 2.0, {paragraph}";
+
+    public static string Members(string paragraph) => $"LTI Names and Role Provisioning Services 2.0, {paragraph}";
 }
 
 /// <summary>What is known of a message by the time it is refused or taken.</summary>

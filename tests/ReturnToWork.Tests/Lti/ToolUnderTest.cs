@@ -70,8 +70,8 @@ internal sealed class ToolUnderTest : IAsyncDisposable
             new("Outbound:AllowedPrivateHosts:0", "127.0.0.1"),
             new("Lti:OpenLogins", openLogins.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new("Lti:Address", beside?.Address ?? address),
-            .. settings ?? [],
         ]);
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<ILaunchReceiver>(receiver);
         builder.Services.AddSingleton<IRegistrationReceiver>(new Registering.RegistrationsSeen());
