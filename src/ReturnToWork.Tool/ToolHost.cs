@@ -120,6 +120,7 @@ public static class ToolHost
         var api = app.MapGroup("/api").AddEndpointFilter<ApiDoor>().WithMetadata(JsonBody.Limit);
         api.MapPost("/keep", Keep.HandleAsync);
         api.MapPost("/token", RenewToken.HandleAsync).WithMetadata(new AcceptsTokenThatIsOver());
+        api.MapPost("/done", Done.HandleAsync);
         api.MapPut("/answers/{theme}/{activity}", PutAnswer.HandleAsync);
         api.MapGet("/answers/{theme}", GetAnswers.HandleAsync);
         api.MapPost("/pairing/look", LookPairing.HandleAsync);

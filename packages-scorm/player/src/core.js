@@ -23,6 +23,7 @@ export class Core {
   index = 0;
   #initialised = false;
   #completed = false;
+  #told = false;
   #ended = false;
   /** Acts under way, by the id of the share: what a screen may not call done yet. @type {Map<string, 'sharing' | 'takingBack'>} */
   acts = new Map();
@@ -86,6 +87,7 @@ export class Core {
   go(index) {
     this.index = Math.min(Math.max(index, 0), this.outside.screens.length - 1);
     if (this.keeping === 'yes') this.#arrived();
+    void this.#tellLms();
     this.outside.changed();
   }
 
@@ -149,14 +151,35 @@ export class Core {
 
   /** `progressed` says which screen, never what was done there. The theme is done when the end card is seen, whatever was skipped. */
   #arrived() {
-    const { id, kind } = this.outside.screens[this.index];
+    const { id } = this.outside.screens[this.index];
     this.#tell([this.outside.tell.progressed(id, this.index)]);
-    if ((kind === 'kaart' || this.index === this.outside.screens.length - 1) && !this.#completed) {
+    void this.#tellLms();
+    if (this.#atTheEnd && !this.#completed) {
       this.#completed = true;
       this.#tell([this.outside.tell.completed()]);
     }
     this.#keepPlace();
   }
+
+  get #atTheEnd() {
+    return this.outside.screens[this.index].kind === 'kaart' || this.index === this.outside.screens.length - 1;
+  }
+
+  /**
+   * Where the organisation wants it, the LMS hears that the theme is done, whether or not somebody keeps anything: the page said so on its first
+   * screen. Once a visit is enough, and twice is harmless.
+   */
+  async #tellLms() {
+    const { host } = this.outside;
+    if (!host.lmsHears || this.#told || !this.#atTheEnd) return;
+    this.#told = true;
+    for (let pause = 800; ; pause = Math.min(pause * 2, 20_000)) {
+      const answer = await host.done();
+      if (answer.kind !== 'again') return;
+      await this.wait(answer.after ?? pause * (0.5 + Math.random() / 2), (stop) => { this.#hurryLms = stop; });
+    }
+  }
+  /** @type {() => void} */ #hurryLms = () => {};
 
   /** The language changed: the next visit opens in it. */
   languageChanged() {
@@ -242,6 +265,7 @@ export class Core {
   /** The connection seems to be back. */
   hurry() {
     this.#hurry();
+    this.#hurryLms();
     this.#outbox.hurry();
   }
 

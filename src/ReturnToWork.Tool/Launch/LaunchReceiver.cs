@@ -27,7 +27,9 @@ internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages
         var number = list is not null ? "" : NumberIn(launch.TargetLink) ?? throw new InvalidOperationException("A launch passed with a target that was not known.");
         var visit = new Visit(
             launch.Organisation, launch.Registration, keys.For(launch.Registration, launch.Subject), launch is { IsTeacherLike: true, IsLearner: false },
-            number, launch.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "nl", launch.PlatformOrigin, time.GetUtcNow(), list?.Path);
+            number, launch.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "nl", launch.PlatformOrigin, time.GetUtcNow(), list?.Path,
+            // One place in the course stands for all themes of a list: who did one of them is not done there.
+            list is null ? launch.Grading : null);
         if (!launch.CookiesHold) return await (list is null ? pages.AnswerAsync(visit, http, http.RequestAborted) : listPages.AnswerAsync(visit, http, http.RequestAborted));
         SessionCookie.Set(http, tickets, visit);
         http.Response.Headers.Location = list?.Path ?? $"{ThemePath}{number}";

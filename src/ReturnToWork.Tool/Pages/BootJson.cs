@@ -18,7 +18,7 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShar
     public string Open(Theme theme, string language) => Write(writer => WriteCommon(writer, "open", theme, language));
 
     /// <summary>For a launched page.</summary>
-    public async Task<string> LaunchedAsync(Theme theme, Visit visit, string language, Kept? kept, CoachCode? coach, CancellationToken ct)
+    public async Task<string> LaunchedAsync(Theme theme, Visit visit, string language, Kept? kept, CoachCode? coach, bool lmsHears, CancellationToken ct)
     {
         var token = PlayerToken.For(visit, kept?.Learner.Pseudonym, kept?.XapiRegistration, time.GetUtcNow());
         var mine = kept is null ? null : await shares.InAsync(await answers.ReadAsync(kept.Learner, visit.Theme, ct), kept, ct);
@@ -30,6 +30,7 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShar
             writer.WriteString("token", tickets.Write(token));
             writer.WriteString("tokenExpires", token.Expires);
             writer.WriteBoolean("kept", kept is not null);
+            if (lmsHears) writer.WriteBoolean("lmsHears", true);
             if (kept is not null)
             {
                 writer.WritePropertyName("actor");

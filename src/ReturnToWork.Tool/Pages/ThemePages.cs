@@ -1,5 +1,6 @@
 using System.Text;
 using ReturnToWork.Courses;
+using ReturnToWork.Lti;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
@@ -9,7 +10,7 @@ using ReturnToWork.Tool.Store;
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, PlayerAssets player)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     public IResult Open(string number, string? language, HttpContext http)
@@ -54,9 +55,10 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, back);
         var kept = await learners.FindAsync(visit, ct);
         var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);
-        // Nothing goes back to the LMS yet, so no page may say that it hears of completion.
-        var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), LmsGetsCompletion: false);
-        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, ct), otherLanguage, back);
+        // What the page says about the LMS and what its script then does are one answer.
+        var lmsHears = await gradebook.HearsAsync(visit.Grading, ct);
+        var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), lmsHears);
+        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, ct), otherLanguage, back);
     }
 
     /// <summary>A redeemed code in the words of "Wie ziet dit?".</summary>

@@ -12,6 +12,7 @@ namespace ReturnToWork.Tool.Sessions;
 /// <param name="PlatformOrigin">Who may show our page in a frame.</param>
 /// <param name="LaunchedAt">When the platform said who this is.</param>
 /// <param name="List">Address of the list that was launched, such as <c>/mijn</c>; null after the launch of one theme.</param>
+/// <param name="Grading">For the gradebook, sealed by the Lti room; null where the LMS hears nothing.</param>
 internal sealed record Visit(
     string Organisation,
     string LtiRegistration,
@@ -21,7 +22,8 @@ internal sealed record Visit(
     string Language,
     string PlatformOrigin,
     DateTimeOffset LaunchedAt,
-    string? List = null)
+    string? List = null,
+    string? Grading = null)
 {
     /// <summary>A working day: after that the LMS must say again who this is.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(8);

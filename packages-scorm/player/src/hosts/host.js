@@ -21,6 +21,7 @@
  * @property {string} [token]
  * @property {string | number} [tokenExpires]
  * @property {boolean} [kept]
+ * @property {boolean} [lmsHears] the LMS is told that the theme is done
  * @property {Actor | null} [actor]
  * @property {string | null} [registration]
  * @property {string} activityBase
@@ -39,6 +40,8 @@
 /**
  * @typedef {object} Host
  * @property {boolean} canKeep
+ * @property {boolean} lmsHears the LMS is told that the theme is done, whatever is kept
+ * @property {() => Promise<Outcome>} done the theme was seen to its end; may be said again
  * @property {() => Promise<Answered<{ actor: Actor, registration: string }>>} keep from here on this person's work is kept; may be asked again
  * @property {(code: string) => Promise<Answered<{ coach: string, mode: string }>>} look whose code is this? Changes nothing
  * @property {(code: string, sees: Sees) => Promise<Answered<Pairing>>} agree

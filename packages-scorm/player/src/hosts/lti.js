@@ -80,6 +80,8 @@ export function ltiHost(boot, identified) {
 
   return {
     canKeep: true,
+    lmsHears: boot.lmsHears === true,
+    done: () => authorised('POST', `${boot.api}/done`, {}),
     async keep() {
       const answer = await authorised('POST', `${boot.api}/keep`, {});
       if (answer.kind === 'done') {
