@@ -35,7 +35,7 @@ public static class LtiRoom
         services.AddSingleton(provider => new Invitations(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LaunchLog(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<PlatformClients>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LaunchLogSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new ConnectionTest(provider.GetRequiredService<Outbound>(), provider.GetRequiredService<LaunchLog>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ConnectionTest(provider.GetRequiredService<Outbound>(), provider.GetRequiredService<PlatformClients>(), provider.GetRequiredService<ServiceTokens>(), provider.GetRequiredService<LaunchLog>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Parking>();
         services.AddSingleton(provider => new DeepLinkAnswers(provider.GetRequiredService<PlatformClients>(), provider.GetRequiredService<OwnKeys>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new LoginSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace ReturnToWork.Lti;
 
 /// <summary>
-/// Tries what a launch will need of a platform, now and without a launch: its keys, its clock, its login, and what its last launches came to. It asks the
+/// Tries what a launch will need of a platform, now and without a launch: its keys, its clock, its login, its token where a service is switched on, and what its last launches came to. It asks the
 /// platform itself and takes no key that was kept, so that it says how things are and not how they were.
 /// </summary>
 public sealed class ConnectionTest
@@ -14,10 +14,13 @@ public sealed class ConnectionTest
     private const int MostLaunches = 20;
     private static readonly TimeSpan ClockMayBeOff = TimeSpan.FromSeconds(60);
     private readonly Outbound _outbound;
+    private readonly PlatformClients _clients;
+    private readonly ServiceTokens _tokens;
     private readonly LaunchLog _log;
     private readonly TimeProvider _clock;
 
-    internal ConnectionTest(Outbound outbound, LaunchLog log, TimeProvider clock) => (_outbound, _log, _clock) = (outbound, log, clock);
+    internal ConnectionTest(Outbound outbound, PlatformClients clients, ServiceTokens tokens, LaunchLog log, TimeProvider clock) =>
+        (_outbound, _clients, _tokens, _log, _clock) = (outbound, clients, tokens, log, clock);
 
     /// <summary>Everything that was found, in the order in which a launch would meet it.</summary>
     /// <param name="registration">As <see cref="RegistrationBook"/> gave it.</param>
@@ -33,6 +36,7 @@ public sealed class ConnectionTest
             Login(login),
             seen is null ? Pasted(says.Keys) : Keys(seen),
             seen?.Headers?.Date is not null ? Clock(seen, _clock.GetUtcNow()) : Clock(login, loginSeen),
+            await TokenAsync(registration, cancellationToken),
             await LaunchesAsync(registration, cancellationToken),
         ];
     }
@@ -64,6 +68,24 @@ public sealed class ConnectionTest
         var off = theirs - now;
         return off.Duration() <= ClockMayBeOff ? new("clock-ok", FindingWeight.Good)
             : new(off > TimeSpan.Zero ? "clock-fast" : "clock-slow", FindingWeight.Fault, Number((long)Math.Round(off.Duration().TotalSeconds)));
+    }
+
+    // A scope is asked only for what the organisation switched on (lti.md T3); with neither there is nothing that a token would be for.
+    private async Task<ConnectionFinding> TokenAsync(LtiRegistration registration, CancellationToken ct)
+    {
+        var (says, clients) = (registration.Says, await _clients.NowAsync(ct));
+        var scope = says.Grades ? Scopes.Score : says.Members ? Scopes.Members : null;
+        if (scope is null || clients.WithKey(PlatformClient.Hash(says.Issuer, says.ClientId)) is not { } client) return new("token-not-needed", FindingWeight.Note);
+        if (registration.Deployments.FirstOrDefault(one => one.State == DeploymentState.Approved) is not { Id: var deployment }) return new("token-no-deployment", FindingWeight.Note);
+        var answer = await _tokens.GetAsync(client, deployment, [scope], ct);
+        if (answer.Token is { } kept)
+        {
+            // One that was kept says how things were.
+            _tokens.Drop(client, deployment, [scope], kept);
+            answer = await _tokens.GetAsync(client, deployment, [scope], ct);
+        }
+
+        return answer.No is { } no ? new("token-refused", FindingWeight.Fault, no.Code) : new("token-ok", FindingWeight.Good);
     }
 
     private async Task<ConnectionFinding> LaunchesAsync(LtiRegistration registration, CancellationToken ct)

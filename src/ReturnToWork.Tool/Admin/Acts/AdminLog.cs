@@ -103,13 +103,14 @@ internal static class Act
     public const string Closed = "closed";
     public const string Opened = "opened";
     public const string LmsTested = "lms-tested";
+    public const string MembersCounted = "members-counted";
     public const string PersonOut = "person-out";
     public const string PersonIn = "person-in";
 
     public static readonly IReadOnlyList<string> All =
     [
         SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked,
-        Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, PersonOut, PersonIn,
+        Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, MembersCounted, PersonOut, PersonIn,
     ];
 
     /// <summary>A connection and one of its deployments, short enough for the list.</summary>

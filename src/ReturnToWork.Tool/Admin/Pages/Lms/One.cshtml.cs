@@ -6,7 +6,7 @@ using ReturnToWork.Tool.Admin.Lms;
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>One connection: what it says, who may come in by it, and what came in by it last. Another organisation's is not there (404), like one that nobody has.</summary>
-internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations, LaunchLog launches, ConnectionTest test, OwnAddresses addresses, AdminLog log) : AdminPage
+internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations, LaunchLog launches, ConnectionTest test, MemberCount members, OwnAddresses addresses, AdminLog log) : AdminPage
 {
     private const int MostLaunches = 20;
 
@@ -25,6 +25,9 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
 
     /// <summary>What a test found; null where none was asked for.</summary>
     public IReadOnlyList<ConnectionFinding>? Findings { get; private set; }
+
+    /// <summary>What counting the members of a deployment came to; null where it was not asked for.</summary>
+    public (string Deployment, MemberCountAnswer Answer)? Counted { get; private set; }
 
     public string State => LmsModel.StateOf(Registration);
 
@@ -69,6 +72,14 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
         if (await book.FindAsync(Me.Organisation, id, ct) is not { } registration) return NotFound();
         await log.WriteAsync(Me, Act.LmsTested, registration.Label, ct);
         Findings = await test.RunAsync(registration, ct);
+        return await ShownAsync(id, ct);
+    }
+
+    public async Task<IActionResult> OnPostCountAsync(Guid id, string? deployment, CancellationToken ct)
+    {
+        if (await book.FindAsync(Me.Organisation, id, ct) is not { Says.Members: true } registration || registration.Deployments.All(one => one.Id != deployment)) return NotFound();
+        await log.WriteAsync(Me, Act.MembersCounted, Act.Of(registration.Label, deployment!), ct);
+        Counted = (deployment!, await members.AskAsync(Me.Organisation, id, deployment!, ct));
         return await ShownAsync(id, ct);
     }
 
