@@ -41,7 +41,7 @@ public static class LtiRoom
         services.AddSingleton(provider => new LoginSweep(provider.GetRequiredService<IDbContextFactory<LtiDb>>(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddRegistering();
-        services.AddOwnKeys().AddServiceTokens(configuration).AddGrades().AddMembers();
+        services.AddOwnKeys().AddServiceTokens().AddGrades().AddMembers();
 
         services.AddDataProtection();
         services.AddSingleton<ProofTickets>();

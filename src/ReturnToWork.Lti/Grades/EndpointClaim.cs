@@ -28,10 +28,10 @@ internal sealed record EndpointClaim(Uri? Item, Uri? Items, IReadOnlyList<string
     }
 
     /// <summary>Without the addresses that are not the platform's own (reliability L-17).</summary>
-    public EndpointClaim Within(ServiceOrigins origins, PlatformClient client) => this with
+    public EndpointClaim Within(PlatformClient client) => this with
     {
-        Item = Item is not null && origins.Has(client, Item) ? Item : null,
-        Items = Items is not null && origins.Has(client, Items) ? Items : null,
+        Item = Item is not null && ServiceOrigins.Has(client, Item) ? Item : null,
+        Items = Items is not null && ServiceOrigins.Has(client, Items) ? Items : null,
     };
 
     private static Uri? Address(JsonElement claim, string name) =>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace ReturnToWork.Lti;
 
 /// <summary>What a launch leaves behind for the gradebook: the place's addresses in the store, and the sealed word for who it is with the visit.</summary>
-internal sealed partial class LaunchGrades(LineItemBook book, ServiceOrigins origins, GradingSeal seal, ILogger<LaunchGrades> logger)
+internal sealed partial class LaunchGrades(LineItemBook book, GradingSeal seal, ILogger<LaunchGrades> logger)
 {
     // A pretend student of the LMS itself (LTI 1.3 Core, A.2.1): there is nobody to tell anything about.
     private const string TestUser = "http://purl.imsglobal.org/vocab/lti/system/person#TestUser";
@@ -20,7 +20,7 @@ internal sealed partial class LaunchGrades(LineItemBook book, ServiceOrigins ori
             return null;
         }
 
-        var claim = said.Within(origins, attempt.Client);
+        var claim = said.Within(attempt.Client);
         if (claim.Item != said.Item || claim.Items != said.Items) Log.Foreign(logger, attempt.Client.Of.Id);
         if (!claim.CanTell) return null;
         var link = attempt.Claims.GetProperty(Claim.ResourceLink).Text("id")!;
@@ -30,7 +30,7 @@ internal sealed partial class LaunchGrades(LineItemBook book, ServiceOrigins ori
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Registration {Registration} named a line item outside its own addresses: L17-foreign-address. Lti:Services:Origins can add one.")]
+        [LoggerMessage(1, LogLevel.Warning, "Registration {Registration} named a line item outside its own addresses: L17-foreign-address. A site of the registration can add one.")]
         public static partial void Foreign(ILogger logger, Guid registration);
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace ReturnToWork.Lti;
 
 /// <summary>The line item of a place: the one that launches name, else the one that the platform lists for it, else one that we make (AGS 2.0, 3.2; lti.md G6).</summary>
-internal sealed class LineItems(LineItemBook book, ServiceCalls calls, ServiceOrigins origins)
+internal sealed class LineItems(LineItemBook book, ServiceCalls calls)
 {
     private const string One = "application/vnd.ims.lis.v2.lineitem+json";
     private const string Many = "application/vnd.ims.lis.v2.lineitemcontainer+json";
@@ -67,8 +67,8 @@ internal sealed class LineItems(LineItemBook book, ServiceCalls calls, ServiceOr
         return StrictJson.ReadObject(answer.Body) is { } made && Address(made, client) is { } item ? (item, null) : (null, new ServiceNo("G6-unreadable", Paragraph, Again: true));
     }
 
-    private Uri? Address(JsonElement entry, PlatformClient client) =>
-        entry.Text("id") is { Length: > 0 and <= 2048 } id && Uri.TryCreate(id, UriKind.Absolute, out var address) && origins.Has(client, address) ? address : null;
+    private static Uri? Address(JsonElement entry, PlatformClient client) =>
+        entry.Text("id") is { Length: > 0 and <= 2048 } id && Uri.TryCreate(id, UriKind.Absolute, out var address) && ServiceOrigins.Has(client, address) ? address : null;
 
     private static List<JsonElement>? Entries(byte[] body)
     {

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ReturnToWork.Lti;
 
 /// <summary>Keeps where the platform would tell the members of the course that was launched last (NRPS 2.0, 3.6.1.1), and nothing else of the claim.</summary>
-internal sealed class LaunchMembers(IDbContextFactory<LtiDb> databases, ServiceOrigins origins, TimeProvider clock)
+internal sealed class LaunchMembers(IDbContextFactory<LtiDb> databases, TimeProvider clock)
 {
     public const string Name = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice";
 
     public async Task NoteAsync(LaunchAttempt attempt)
     {
         var deployment = attempt.Deployment;
-        if (!deployment.Terms.Members || AddressIn(attempt.Claims) is not { } address || !origins.Has(attempt.Client, address)) return;
+        if (!deployment.Terms.Members || AddressIn(attempt.Claims) is not { } address || !ServiceOrigins.Has(attempt.Client, address)) return;
         var (url, now) = (address.AbsoluteUri, clock.GetUtcNow());
         await using var db = await databases.CreateDbContextAsync(attempt.Http.RequestAborted);
         var same = db.Deployments.Where(row => row.Organisation == deployment.Organisation && row.Client == attempt.Client.Key && row.DeploymentId == deployment.Id);

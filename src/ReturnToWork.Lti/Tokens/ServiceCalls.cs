@@ -21,7 +21,7 @@ internal sealed record ServiceAnswer(int Status, byte[] Body, IReadOnlyList<stri
 }
 
 /// <summary>Calls to a platform's services with a bearer token: only to the platform's own addresses, and renewed once when the token is refused (lti.md T3, reliability L-17).</summary>
-internal sealed class ServiceCalls(Outbound outbound, ServiceTokens tokens, ServiceOrigins origins, TimeProvider clock)
+internal sealed class ServiceCalls(Outbound outbound, ServiceTokens tokens, TimeProvider clock)
 {
     private static readonly string Paragraph = Spec.Security("4.1");
 
@@ -36,7 +36,7 @@ internal sealed class ServiceCalls(Outbound outbound, ServiceTokens tokens, Serv
     public async Task<ServiceAnswer> SendAsync(
         PlatformClient client, string deployment, IReadOnlyList<string> scopes, HttpMethod method, Uri address, string? accept, (string Type, byte[] Body)? content, CancellationToken ct)
     {
-        if (!origins.Has(client, address)) return ServiceAnswer.Of(new ServiceNo("L17-foreign-address", Paragraph));
+        if (!ServiceOrigins.Has(client, address)) return ServiceAnswer.Of(new ServiceNo("L17-foreign-address", Paragraph));
         for (var second = false; ; second = true)
         {
             var (token, no) = await tokens.GetAsync(client, deployment, scopes, ct);
