@@ -103,6 +103,7 @@ internal static class Act
     public const string Closed = "closed";
     public const string Opened = "opened";
     public const string LmsTested = "lms-tested";
+    public const string GradeSentAgain = "grade-sent-again";
     public const string MembersCounted = "members-counted";
     public const string PersonOut = "person-out";
     public const string PersonIn = "person-in";
@@ -110,7 +111,7 @@ internal static class Act
     public static readonly IReadOnlyList<string> All =
     [
         SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked,
-        Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, MembersCounted, PersonOut, PersonIn,
+        Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, GradeSentAgain, MembersCounted, PersonOut, PersonIn,
     ];
 
     /// <summary>A connection and one of its deployments, short enough for the list.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ReturnToWork.Lti;
 using ReturnToWork.TestKit.Companion;
@@ -136,6 +137,31 @@ public sealed class LmsTests(SharedAdmin shared) : IClassFixture<SharedAdmin>
         {
             acts.ShouldContain(act);
         }
+    }
+
+    [Fact]
+    public async Task G8_a_score_that_was_given_up_is_shown_without_its_person_and_can_be_sent_again()
+    {
+        using var wim = await _admin.SignedInAsync();
+        var id = await AddAsync("Met cijferlijst");
+        var deployment = (await Book.FindAsync("groenrijk", id, TestContext.Current.CancellationToken))!.Deployments[0];
+        var score = new ScoreRow
+        {
+            Organisation = "groenrijk", Id = Guid.NewGuid(), Registration = deployment.Registration, ResourceLink = "link", Person = "wie-het-is", Subject = [1, 2, 3],
+            At = DateTimeOffset.UnixEpoch, Due = DateTimeOffset.UnixEpoch, Attempts = 3, State = "dead", LastError = "G8-404",
+        };
+        await using var db = await _admin.Tool.Services.GetRequiredService<IDbContextFactory<LtiDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        db.Add(score);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+
+        var page = (await wim.GetAsync($"/admin/lms/{id}")).Text;
+        page.ShouldContain("G8-404");
+        page.ShouldNotContain("wie-het-is");
+        (await wim.PostAsync($"/admin/lms/{id}?handler=Grade", ("score", Guid.NewGuid().ToString()))).Status.ShouldBe(HttpStatusCode.NotFound);
+        await wim.GetAsync($"/admin/lms/{id}");
+        (await wim.PostAsync($"/admin/lms/{id}?handler=Grade", ("score", score.Id.ToString()))).Text.ShouldContain("nog eens gestuurd");
+        (await wim.GetAsync("/admin/log")).Text.ShouldContain("nog eens naar de cijferlijst sturen: ‘Met cijferlijst’");
+        (await db.Scores.AsNoTracking().SingleAsync(row => row.Id == score.Id, TestContext.Current.CancellationToken)).Attempts.ShouldBeLessThan(3);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using ReturnToWork.Tool.Admin.Lms;
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>One connection: what it says, who may come in by it, and what came in by it last. Another organisation's is not there (404), like one that nobody has.</summary>
-internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations, LaunchLog launches, ConnectionTest test, MemberCount members, OwnAddresses addresses, AdminLog log) : AdminPage
+internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations, LaunchLog launches, ConnectionTest test, MemberCount members, GradebookDesk desk, OwnAddresses addresses, AdminLog log) : AdminPage
 {
     private const int MostLaunches = 20;
 
@@ -29,6 +29,12 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
     /// <summary>What counting the members of a deployment came to; null where it was not asked for.</summary>
     public (string Deployment, MemberCountAnswer Answer)? Counted { get; private set; }
 
+    /// <summary>What the gradebooks of this organisation were told; null while this connection's is switched off and nothing of it was given up.</summary>
+    public GradebookState? Gradebook { get; private set; }
+
+    /// <summary>Those of this connection that are tried no more.</summary>
+    public IReadOnlyList<GivenUpScore> GivenUp { get; private set; } = [];
+
     public string State => LmsModel.StateOf(Registration);
 
     public bool CanChange => Registration is { Made: not RegistrationMade.Settings };
@@ -37,7 +43,7 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? done, CancellationToken ct)
     {
-        Done = done is "made" or "approved" or "suspended" or "resumed" or "services" ? done : null;
+        Done = done is "made" or "approved" or "suspended" or "resumed" or "services" or "grade" ? done : null;
         return await ShownAsync(id, ct);
     }
 
@@ -83,6 +89,13 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
         return await ShownAsync(id, ct);
     }
 
+    public async Task<IActionResult> OnPostGradeAsync(Guid id, Guid score, CancellationToken ct)
+    {
+        if (await book.FindAsync(Me.Organisation, id, ct) is not { } registration || (await GivenUpOfAsync(registration, ct)).All(one => one.Id != score)) return NotFound();
+        await log.WriteAsync(Me, Act.GradeSentAgain, registration.Label, ct);
+        return await desk.RetryAsync(Me.Organisation, score, CancellationToken.None) ? Back(id, "grade") : NotFound();
+    }
+
     public async Task<IActionResult> OnPostUpdateAsync(Guid id, CancellationToken ct)
     {
         if (await ChangeableAsync(id, ct) is not { CanBeUpdated: true, Says: var says } registration) return NotFound();
@@ -107,8 +120,13 @@ internal sealed class OneLmsModel(RegistrationBook book, Invitations invitations
         if (await book.FindAsync(Me.Organisation, id, ct) is not { } registration) return NotFound();
         Registration = registration;
         Launches = await launches.OfAsync(registration, MostLaunches, ct);
+        GivenUp = await GivenUpOfAsync(registration, ct);
+        if (registration.Says.Grades || GivenUp.Count > 0) Gradebook = await desk.StateAsync(Me.Organisation, ct);
         return Page();
     }
+
+    private async Task<IReadOnlyList<GivenUpScore>> GivenUpOfAsync(LtiRegistration registration, CancellationToken ct) =>
+        [.. (await desk.StateAsync(Me.Organisation, ct)).GivenUp.Where(score => registration.Deployments.Any(one => one.Registration == score.Registration))];
 
     private async Task<IActionResult> RefuseAsync(Guid id, string why, CancellationToken ct)
     {
