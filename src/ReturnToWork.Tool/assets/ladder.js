@@ -8,6 +8,7 @@
   // that is busy, or a tab in the background, slows both sides down.
   const pause = 250;
   const patience = 8; // two seconds; Canvas's mobile apps never answer
+  const lastPatience = 20; // five seconds for what was put before: it is there, and no rung is left after this one
   const manners = 2; // for lti.capabilities, which a platform need not know, where there is a frame to ask anyway
   // Never top: a platform may itself stand in a frame.
   const platform = window.parent !== window ? window.parent : window.opener;
@@ -71,7 +72,7 @@
 
   async function get() {
     const target = await storage();
-    return Promise.all(step.keys.map((key) => ask(target, step.origin, { subject: "lti.get_data", key }, (said) => said.key === key, patience)));
+    return Promise.all(step.keys.map((key) => ask(target, step.origin, { subject: "lti.get_data", key }, (said) => said.key === key, lastPatience)));
   }
 
   if (step.step === "put") {

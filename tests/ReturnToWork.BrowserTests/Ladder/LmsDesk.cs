@@ -18,17 +18,17 @@ internal static class LmsDesk
     }
 
     /// <summary>
-    /// Waits for the theme in the frame. A machine that is so busy that the platform's page takes more than two seconds to answer leads to the rung of the new window, as it should (C7);
-    /// then, and only then, the launch is begun once more, at most three times.
+    /// Waits for the theme in the frame. A machine that is so busy that the platform's page does not answer in time leads to the rung of the new window (C7), or to the refusal of a proof that
+    /// did not come, as it should; then, and only then, the launch is begun once more, at most three times.
     /// </summary>
     public static async Task ReadyAsync(IPage page, string frame = "#theme")
     {
         var theme = page.FrameLocator(frame);
         for (var again = 0; ; again++)
         {
-            await theme.Locator("html.js, a[target=_blank][href*='own=1']").First.WaitForAsync(new() { Timeout = 60_000 });
+            await theme.Locator("html.js, a[target=_blank][href*='own=1'], p:has-text('A3-browser-unproven')").First.WaitForAsync(new() { Timeout = 60_000 });
             if (await theme.Locator("html.js").CountAsync() > 0) return;
-            if (again == 3) throw new InvalidOperationException("The platform's storage never answered within two seconds, four times in a row.");
+            if (again == 3) throw new InvalidOperationException("The platform's storage did not answer in time, four times in a row.");
             await page.ReloadAsync();
         }
     }
