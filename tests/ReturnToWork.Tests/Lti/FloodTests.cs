@@ -18,14 +18,12 @@ public sealed class FloodTests
         await using var tool = await ToolUnderTest.StartAsync(engine, openLogins: Most);
         await using var twin = await ToolUnderTest.StartAsync(engine, openLogins: Most, beside: tool);
         var opened = 0;
+        // Its platform's keys are here before the flood: this is about logins, not about a fetch from a machine that is busy flooding.
+        await LaunchOtherAsync(tool);
 
         var others = Task.Run(async () =>
         {
-            for (var i = 0; i < 20; i++)
-            {
-                var begun = await tool.BeginAsync(tool.B, "client-b");
-                (await (await begun.PostAsync(begun.Token(client: "client-b"))).Content.ReadAsStringAsync()).ShouldBe("launched");
-            }
+            for (var i = 0; i < 20; i++) await LaunchOtherAsync(tool);
         });
         await Parallel.ForAsync(0, flood, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
         {
@@ -37,5 +35,11 @@ public sealed class FloodTests
 
         opened.ShouldBe(Most);
         (await tool.RowsAsync()).Count(row => row.Spent is null).ShouldBe(Most);
+    }
+
+    private static async Task LaunchOtherAsync(ToolUnderTest tool)
+    {
+        var begun = await tool.BeginAsync(tool.B, "client-b");
+        (await (await begun.PostAsync(begun.Token(client: "client-b"))).Content.ReadAsStringAsync()).ShouldBe("launched");
     }
 }
