@@ -41,7 +41,7 @@ public sealed class LaunchesTests(SharedAdmin shared) : IClassFixture<SharedAdmi
         var codes = source.SelectMany(text => Regex.Matches(text, "(?<!StartsWith\\()\"([A-Z]{1,2}[0-9]{0,2}-[a-z0-9_-]+)\"")).Select(match => match.Groups[1].Value)
             .Concat(source.SelectMany(text => Regex.Matches(text, "\\$\"([A-Z][0-9]{1,2}-)\\{")).Select(match => $"{match.Groups[1].Value}anything"))
             .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "samples/launches"), "*.json").Select(file => Path.GetFileName(file).Split('.')[0]).Where(name => !name.StartsWith("good-", StringComparison.Ordinal)))
-            .Concat(Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/ReturnToWork.Lti/README.md")), "`([A-Z][0-9]{1,2}-[a-z0-9-]+)`").Select(match => match.Groups[1].Value))
+            .Concat(Regex.Matches(string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/ReturnToWork.Lti"), "README.md", SearchOption.AllDirectories).Select(File.ReadAllText)), "`([A-Z][0-9]{1,2}-[a-z0-9-]+)`").Select(match => match.Groups[1].Value))
             .Append("ok").Distinct().Where(code => code is not ("RS-256" or "V2-")).ToList();
         codes.Count.ShouldBeGreaterThan(70);
         codes.Where(code => LaunchCodes.Of(code, "nl") is null).ShouldBeEmpty();
