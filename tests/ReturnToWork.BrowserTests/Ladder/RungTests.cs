@@ -39,28 +39,6 @@ public sealed class RungTests(Browsers browsers)
         });
     }
 
-    [Fact]
-    public async Task L01_launches_side_by_side_keep_their_proofs_apart()
-    {
-        await using var house = await TestHouse.StartAsync();
-        await WithAsync(null, null, async browser =>
-        {
-            var first = await browser.NewPageAsync();
-            await LmsDesk.SignInAsync(first, house, "kees", "frame");
-            await LmsDesk.ReadyAsync(first);
-
-            // Four tabs at once, of one browser.
-            var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
-            {
-                var page = await browser.NewPageAsync();
-                await page.GotoAsync(house.Place.Lms + "/courses/3");
-                return page;
-            }));
-            foreach (var page in pages) await LmsDesk.ReadyAsync(page);
-            foreach (var page in pages) (await LmsDesk.FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch/proof");
-        });
-    }
-
     [Theory]
     [InlineData("none", 360, 740)]
     [InlineData("refuses", 1280, 900)]
