@@ -59,6 +59,12 @@ public sealed class LearnerWalk(DemoPlace place) : IDisposable
         using var ids = await CallAsync(HttpMethod.Post, "/xapi/statements", $"[{string.Join(',', statements.Select(statement => Encoding.UTF8.GetString(statement.Utf8.Span)))}]");
     }
 
+    /// <summary>Says that the theme is done, so that the LMS may hear it.</summary>
+    public async Task DoneAsync()
+    {
+        using var nothing = await CallAsync(HttpMethod.Post, "/api/done", "{}");
+    }
+
     /// <summary>Keeps a private answer; returns when it is acknowledged. The highest <paramref name="seq"/> wins.</summary>
     public async Task AnswerAsync(string activity, object value, long seq)
     {
