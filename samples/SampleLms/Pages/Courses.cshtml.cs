@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace SampleLms.Pages;
 
-/// <summary>The activities in the course of whoever is signed in; a teacher can take away what was added.</summary>
+/// <summary>The activities in the course of whoever is signed in; a teacher can take away what was added. Anybody may be anybody here, so there is nothing an antiforgery token could guard.</summary>
 [IgnoreAntiforgeryToken]
 internal sealed class CoursesModel(ActivityBook activities, Texts texts) : PageModel
 {
