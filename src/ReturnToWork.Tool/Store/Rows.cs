@@ -153,6 +153,32 @@ internal sealed class AdminAct
     public required string Chain { get; set; }
 }
 
+/// <summary>What somebody said instead of writing it, sealed with their own key.</summary>
+internal sealed class VoiceMemo
+{
+    [MaxLength(64)]
+    public required string Organisation { get; init; }
+
+    [MaxLength(32)]
+    public required string Pseudonym { get; init; }
+
+    [MaxLength(8)]
+    public required string Theme { get; init; }
+
+    [MaxLength(40)]
+    public required string Activity { get; init; }
+
+    [MaxLength(40)]
+    public required string Type { get; set; }
+
+    public required Guid KeyId { get; set; }
+
+    public required byte[] Sealed { get; set; }
+
+    /// <summary>A day, not a moment.</summary>
+    public required DateOnly Day { get; set; }
+}
+
 /// <summary>A secret of this installation, protected by the key ring.</summary>
 internal sealed class InstallationSecret
 {

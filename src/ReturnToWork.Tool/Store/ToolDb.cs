@@ -24,6 +24,14 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
 
     public DbSet<AdminAct> AdminActs => Set<AdminAct>();
 
+    public DbSet<HouseStyleRow> HouseStyles => Set<HouseStyleRow>();
+
+    public DbSet<OwnText> OwnTexts => Set<OwnText>();
+
+    public DbSet<Recording> Recordings => Set<Recording>();
+
+    public DbSet<VoiceMemo> Memos => Set<VoiceMemo>();
+
     public DbSet<InstallationSecret> Secrets => Set<InstallationSecret>();
 
     public DbSet<WriteProbe> Probes => Set<WriteProbe>();
@@ -60,6 +68,14 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
             unsaid.HasIndex(row => row.Due);
         });
         modelBuilder.Entity<AdminAct>().ToTable("admin_acts").HasKey(row => new { row.Organisation, row.Number });
+        modelBuilder.Entity<HouseStyleRow>().ToTable("house_styles").HasKey(row => row.Organisation);
+        modelBuilder.Entity<OwnText>().ToTable("own_texts").HasKey(row => new { row.Organisation, row.Theme, row.Language, row.TextId });
+        modelBuilder.Entity<Recording>().ToTable("recordings").HasKey(row => new { row.Organisation, row.Theme, row.Language, row.TextId });
+        modelBuilder.Entity<VoiceMemo>(memo =>
+        {
+            memo.ToTable("memos").HasKey(row => new { row.Organisation, row.Pseudonym, row.Theme, row.Activity });
+            memo.HasOne<Learner>().WithMany().HasForeignKey(row => new { row.Organisation, row.Pseudonym }).HasPrincipalKey(row => new { row.Organisation, row.Pseudonym });
+        });
         modelBuilder.HasKeyRing();
         modelBuilder.Entity<InstallationSecret>().ToTable("installation_secrets").HasKey(row => row.Name);
         modelBuilder.Entity<WriteProbe>().ToTable("write_probe").HasKey(row => row.Instance);

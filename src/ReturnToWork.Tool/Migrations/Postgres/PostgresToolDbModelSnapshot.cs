@@ -147,6 +147,47 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.ToTable("enrolments", "tool");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.HouseStyleRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("ConceptHidden")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("HelpDutch")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("HelpEnglish")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("LogoType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.HasKey("Organisation");
+
+                    b.ToTable("house_styles", "tool");
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.InstallationSecret", b =>
                 {
                     b.Property<string>("Name")
@@ -195,6 +236,42 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.ToTable("learners", "tool");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.OwnText", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("TextId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("OfHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Organisation", "Theme", "Language", "TextId");
+
+                    b.ToTable("own_texts", "tool");
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.PrivateAnswer", b =>
                 {
                     b.Property<string>("Organisation")
@@ -228,6 +305,46 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.ToTable("answers", "tool");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.Recording", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("TextId")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<byte[]>("Audio")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Organisation", "Theme", "Language", "TextId");
+
+                    b.ToTable("recordings", "tool");
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.UnsaidStatement", b =>
                 {
                     b.Property<string>("Organisation")
@@ -252,6 +369,44 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.HasIndex("Due");
 
                     b.ToTable("unsaid", "tool");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.VoiceMemo", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Pseudonym")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Organisation", "Pseudonym", "Theme", "Activity");
+
+                    b.ToTable("memos", "tool");
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.WriteProbe", b =>
@@ -300,6 +455,16 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.PrivateAnswer", b =>
+                {
+                    b.HasOne("ReturnToWork.Tool.Store.Learner", null)
+                        .WithMany()
+                        .HasForeignKey("Organisation", "Pseudonym")
+                        .HasPrincipalKey("Organisation", "Pseudonym")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.VoiceMemo", b =>
                 {
                     b.HasOne("ReturnToWork.Tool.Store.Learner", null)
                         .WithMany()

@@ -141,6 +141,47 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.ToTable("enrolments", (string)null);
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.HouseStyleRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ConceptHidden")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HelpDutch")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HelpEnglish")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("LogoType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation");
+
+                    b.ToTable("house_styles", (string)null);
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.InstallationSecret", b =>
                 {
                     b.Property<string>("Name")
@@ -189,6 +230,42 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.ToTable("learners", (string)null);
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.OwnText", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OfHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Theme", "Language", "TextId");
+
+                    b.ToTable("own_texts", (string)null);
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.PrivateAnswer", b =>
                 {
                     b.Property<string>("Organisation")
@@ -222,6 +299,46 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.ToTable("answers", (string)null);
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.Recording", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextId")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Audio")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Theme", "Language", "TextId");
+
+                    b.ToTable("recordings", (string)null);
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.UnsaidStatement", b =>
                 {
                     b.Property<string>("Organisation")
@@ -246,6 +363,44 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.HasIndex("Due");
 
                     b.ToTable("unsaid", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.VoiceMemo", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pseudonym")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Pseudonym", "Theme", "Activity");
+
+                    b.ToTable("memos", (string)null);
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.WriteProbe", b =>
@@ -294,6 +449,16 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.PrivateAnswer", b =>
+                {
+                    b.HasOne("ReturnToWork.Tool.Store.Learner", null)
+                        .WithMany()
+                        .HasForeignKey("Organisation", "Pseudonym")
+                        .HasPrincipalKey("Organisation", "Pseudonym")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.VoiceMemo", b =>
                 {
                     b.HasOne("ReturnToWork.Tool.Store.Learner", null)
                         .WithMany()
