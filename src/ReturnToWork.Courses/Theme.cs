@@ -1,5 +1,5 @@
+using ReturnToWork.Courses.Kinds;
 using ReturnToWork.Courses.Reading;
-using ReturnToWork.Courses.Rendering;
 
 namespace ReturnToWork.Courses;
 
@@ -35,16 +35,16 @@ public sealed class Theme
     internal ThemeContent Content { get; }
 
     /// <summary>The name people see; neutral, because a name in an LMS may be read by others.</summary>
-    public string Name(string language) => In(language).Name;
+    public string Name(string language) => In(language).Name.Text;
 
     /// <summary>What somebody does or makes here, in one sentence for who chooses a theme; neutral, because an LMS shows it to others.</summary>
-    public string Goal(string language) => In(language).Goal;
+    public string Goal(string language) => In(language).Goal.Text;
 
     /// <summary>The one sentence of the theme, for a coach who has nothing else to go by (rule R11).</summary>
-    public string CoreSentence(string language) => In(language).CoreSentence;
+    public string CoreSentence(string language) => In(language).CoreSentence.Text;
 
     /// <summary>An exercise that coach and employee can do together, step by step, without anything shared (rule R11).</summary>
-    public IReadOnlyList<string> TogetherExercise(string language) => In(language).TogetherExercise;
+    public IReadOnlyList<string> TogetherExercise(string language) => [.. In(language).TogetherExercise.Select(step => step.Text)];
 
     /// <summary>The determinants that the theme works on most, main one first (method 2.5): what a coach may ask about without anything shared.</summary>
     public IReadOnlyList<string> MainDeterminants => Content.MainDeterminants;
@@ -67,7 +67,13 @@ public sealed class Theme
 
     /// <summary>What a screen is called, in <paramref name="language"/>; the id itself when there is no such screen.</summary>
     public string ScreenTitle(string screenId, string language) =>
-        In(language).Screens.FirstOrDefault(screen => screen.Id == screenId)?.Title ?? screenId;
+        In(language).Screens.FirstOrDefault(screen => screen.Id == screenId)?.Title.Text ?? screenId;
+
+    /// <summary>
+    /// Every string of the theme in reading order, each under an id that stays: <c>naam</c>, <c>scherm.{screen}.titel</c>, <c>scherm.{screen}.tekst-1</c>,
+    /// <c>activiteit.{id}.vraag</c>, <c>activiteit.{id}.optie.{option}</c> and so on.
+    /// </summary>
+    public IReadOnlyList<ThemePhrase> Phrases(string language) => In(language).Phrases;
 
     /// <summary>Which determinants (W1…W4, K1…K5) a screen works on.</summary>
     public IReadOnlyList<string> Determinants(string screenId) => Content.Determinants.GetValueOrDefault(screenId, []);
@@ -88,10 +94,10 @@ internal sealed record ThemeContent(
 
 /// <summary>A theme in one language.</summary>
 internal sealed record ThemeText(
-    string Language, string File, string Name, string Goal, string CoreSentence, IReadOnlyList<string> TogetherExercise, IReadOnlyList<Screen> Screens);
+    string Language, string File, Phrase Name, Phrase Goal, Phrase CoreSentence, IReadOnlyList<Phrase> TogetherExercise, IReadOnlyList<Screen> Screens, IReadOnlyList<ThemePhrase> Phrases);
 
 /// <summary>One message and one action; seen alone with script, under each other without.</summary>
-internal sealed record Screen(string Id, string Title, string File, int Line, IReadOnlyList<ScreenPart> Parts)
+internal sealed record Screen(string Id, Phrase Title, string File, int Line, IReadOnlyList<ScreenPart> Parts)
 {
     /// <summary>The kind of its first activity, or <c>tekst</c>.</summary>
     public string Kind => Parts.OfType<Activity>().FirstOrDefault()?.Kind ?? "tekst";
@@ -100,12 +106,12 @@ internal sealed record Screen(string Id, string Title, string File, int Line, IR
 internal abstract record ScreenPart(int Line);
 
 /// <summary>A paragraph; every line of the source is a line for the reader.</summary>
-internal sealed record TextPart(int Line, IReadOnlyList<IReadOnlyList<TextRun>> Lines) : ScreenPart(Line)
-{
-    public IEnumerable<string> Sentences => Lines.Select(runs => string.Concat(runs.Select(run => run.Text)));
-}
+internal sealed record TextPart(int Line, IReadOnlyList<TextLine> Lines) : ScreenPart(Line);
+
+/// <summary>One line, with what stands in bold.</summary>
+internal sealed record TextLine(Phrase Phrase, IReadOnlyList<TextRun> Runs);
 
 internal readonly record struct TextRun(string Text, bool Strong);
 
 /// <summary>A picture with its text alternative and a caption that everybody reads.</summary>
-internal sealed record PicturePart(int Line, string Source, string Alt, string Caption) : ScreenPart(Line);
+internal sealed record PicturePart(int Line, string Source, Phrase Alt, Phrase Caption) : ScreenPart(Line);

@@ -9,13 +9,19 @@ namespace ReturnToWork.Courses;
 /// </summary>
 public sealed class ThemeLibrary
 {
-    private ThemeLibrary(IReadOnlyDictionary<int, Theme> themes, IReadOnlyList<ThemeProblem> problems)
+    private readonly SharedFolder? fixedTexts;
+
+    private ThemeLibrary(IReadOnlyDictionary<int, Theme> themes, SharedFolder? shared, IReadOnlyList<ThemeProblem> problems)
     {
+        fixedTexts = shared;
         Themes = themes;
         Problems = problems;
     }
 
     public IReadOnlyDictionary<int, Theme> Themes { get; }
+
+    /// <summary>The fixed texts of all themes in one language, under <c>vast.{key}</c>; none for a language that has none.</summary>
+    public IReadOnlyList<ThemePhrase> SharedPhrases(string language) => fixedTexts?.Texts.TryGetValue(language, out var texts) == true ? texts.Phrases : [];
 
     /// <summary>In the order found: by folder, then by check.</summary>
     public IReadOnlyList<ThemeProblem> Problems { get; }
@@ -24,22 +30,24 @@ public sealed class ThemeLibrary
     /// Reads and checks every folder <c>{n}-{code}</c> of <paramref name="directory"/>, with the texts, words and pictures of its
     /// <c>shared</c> folder. Never throws for what an author wrote; a missing directory is a problem like any other.
     /// </summary>
-    public static ThemeLibrary Load(string directory)
+    /// <param name="directory">The folder of themes.</param>
+    /// <param name="own">What one organisation says in its own words; a fault in it is a warning, so that it never takes a theme away.</param>
+    public static ThemeLibrary Load(string directory, OwnTexts? own = null)
     {
         var problems = new ProblemList();
         if (!Directory.Exists(directory))
         {
             problems.Error("no-folder", directory, 0, "Deze map bestaat niet. Zet hier de thema's neer.", "This folder does not exist. Put the themes here.");
-            return new ThemeLibrary(new Dictionary<int, Theme>(), problems.All);
+            return new ThemeLibrary(new Dictionary<int, Theme>(), shared: null, problems.All);
         }
 
-        var shared = SharedFolder.Read(directory, problems);
+        var shared = SharedFolder.Read(directory, own ?? OwnTexts.None, problems);
         var themes = new SortedDictionary<int, Theme>();
         var folders = (shared is null ? [] : Directory.GetDirectories(directory)).Where(ThemeFolder.IsTheme).Order(StringComparer.Ordinal);
         foreach (var folder in folders)
         {
             var found = new ProblemList();
-            var theme = ThemeFolder.Read(folder, shared!, found);
+            var theme = ThemeFolder.Read(folder, shared!, own ?? OwnTexts.None, found);
             if (theme is not null)
                 Checks.Run(theme, folder, shared!, found);
             if (theme is not null && !themes.TryAdd(theme.Number, theme))
@@ -50,6 +58,6 @@ public sealed class ThemeLibrary
                 problems.Add(problem);
         }
 
-        return new ThemeLibrary(themes, problems.All);
+        return new ThemeLibrary(themes, shared, problems.All);
     }
 }

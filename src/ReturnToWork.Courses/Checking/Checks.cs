@@ -1,3 +1,4 @@
+using ReturnToWork.Courses.Kinds;
 using ReturnToWork.Courses.Reading;
 
 namespace ReturnToWork.Courses.Checking;
@@ -17,33 +18,7 @@ internal static class Checks
         IdsLock.Check(theme, folder, problems);
     }
 
-    /// <summary>All options of an activity, with the id of the activity whose answer they are.</summary>
-    public static IEnumerable<(string Answer, Option Option)> Options(Activity activity) => activity switch
-    {
-        ChoiceActivity choice => choice.Options.Select(option => (choice.Id, option)),
-        IfThenActivity plan => plan.Cues.Select(option => ($"{plan.Id}/als", option)).Concat(plan.Actions.Select(option => ($"{plan.Id}/dan", option))),
-        CardActivity card => card.LookBack.Options.Select(option => (card.LookBack.Id, option)),
-        _ => [],
-    };
-
     /// <summary>Everything that has an id, in the order of the text: what <c>ids.lock</c> holds and what languages must share.</summary>
-    public static IEnumerable<(string Id, int Line)> Ids(ThemeText text)
-    {
-        foreach (var screen in text.Screens)
-        {
-            yield return ($"scherm {screen.Id}", screen.Line);
-            foreach (var activity in screen.Parts.OfType<Activity>())
-            {
-                yield return ($"activiteit {activity.Id}", activity.Line);
-                if (activity is CardActivity card)
-                    yield return ($"activiteit {card.LookBack.Id}", card.LookBack.Line);
-                foreach (var (answer, option) in Options(activity))
-                {
-                    yield return ($"optie {answer}/{option.Id}", option.Line);
-                    if (option.Smaller is not null)
-                        yield return ($"optie {answer}/{option.Id}{Option.SmallerSuffix}", option.Line);
-                }
-            }
-        }
-    }
+    public static IEnumerable<(string Id, int Line)> Ids(ThemeText text) => text.Screens.SelectMany(screen =>
+        screen.Parts.OfType<Activity>().SelectMany(activity => activity.Ids).Prepend(($"scherm {screen.Id}", screen.Line)));
 }

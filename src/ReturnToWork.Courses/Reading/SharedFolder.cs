@@ -6,7 +6,7 @@ internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Tex
     public const string Name = "shared";
 
     /// <returns>Null when the folder cannot be used; the problems say why.</returns>
-    public static SharedFolder? Read(string directory, ProblemList problems)
+    public static SharedFolder? Read(string directory, OwnTexts own, ProblemList problems)
     {
         var folder = Path.Combine(directory, Name);
         if (!Directory.Exists(folder))
@@ -20,7 +20,7 @@ internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Tex
         foreach (var path in Directory.GetFiles(folder, "??.yaml").Order(StringComparer.Ordinal))
         {
             var language = Path.GetFileNameWithoutExtension(path);
-            texts[language] = SharedTexts.Read(path, $"{Name}/{Path.GetFileName(path)}", problems);
+            texts[language] = SharedTexts.Read(path, $"{Name}/{Path.GetFileName(path)}", language, own, problems);
         }
 
         foreach (var path in Directory.GetFiles(folder, "words.??.yaml").Order(StringComparer.Ordinal))
@@ -38,29 +38,35 @@ internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Tex
 }
 
 /// <summary>Fixed sentences of one language under dotted keys, such as <c>delen.knop</c>.</summary>
-internal sealed class SharedTexts(IReadOnlyDictionary<string, string> texts, IReadOnlyDictionary<string, int> lines)
+internal sealed class SharedTexts(IReadOnlyDictionary<string, Phrase> texts, IReadOnlyList<ThemePhrase> phrases)
 {
-    public IReadOnlyDictionary<string, string> All => texts;
+    public IReadOnlyDictionary<string, Phrase> All => texts;
 
-    public int LineOf(string key) => lines.GetValueOrDefault(key);
+    /// <summary>Every one of them, under <c>vast.{key}</c>.</summary>
+    public IReadOnlyList<ThemePhrase> Phrases => phrases;
+
+    public int LineOf(string key) => texts.TryGetValue(key, out var text) ? text.Line : 0;
 
     /// <summary>The sentence; a missing one is a fault of the program, since parity is checked when the folder is read.</summary>
-    public string this[string key] => texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"The shared texts have no ‘{key}’.");
+    public string this[string key] => Phrase(key).Text;
 
-    public static SharedTexts Read(string path, string file, ProblemList problems)
+    /// <summary>The same with its id.</summary>
+    public Phrase Phrase(string key) => texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"The shared texts have no ‘{key}’.");
+
+    public static SharedTexts Read(string path, string file, string language, OwnTexts own, ProblemList problems)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        var texts = new Dictionary<string, Phrase>(StringComparer.Ordinal);
+        var phrases = new PhraseBook(file, OwnTexts.Shared, language, own);
         var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
         foreach (var section in root?.Keys.ToList() ?? [])
         {
             if (root!.Map(section) is not { } map)
                 continue;
             foreach (var key in map.Keys.ToList())
-                (texts[$"{section}.{key}"], lines[$"{section}.{key}"]) = (map.Required(key), map.LineOfKey(key));
+                texts[$"{section}.{key}"] = phrases.Say($"vast.{section}.{key}", map.Required(key), map.LineOfKey(key));
         }
 
-        return new SharedTexts(texts, lines);
+        return new SharedTexts(texts, phrases.All);
     }
 }
 

@@ -11,7 +11,7 @@ internal static partial class ThemeFolder
     public static bool IsTheme(string folder) => FolderName().IsMatch(Path.GetFileName(folder));
 
     /// <returns>Null when the folder holds no readable theme at all; the problems say why.</returns>
-    public static Theme? Read(string folder, SharedFolder shared, ProblemList problems)
+    public static Theme? Read(string folder, SharedFolder shared, OwnTexts own, ProblemList problems)
     {
         var name = Path.GetFileName(folder);
         var file = $"{name}/theme.yaml";
@@ -48,7 +48,7 @@ internal static partial class ThemeFolder
         {
             if (!shared.Texts.ContainsKey(language))
                 problems.Error("no-shared-texts", file, root.LineOfKey("talen"), $"De vaste teksten shared/{language}.yaml ontbreken.", $"The fixed texts shared/{language}.yaml are missing.");
-            if (ThemeTextReader.Read(folder, language, problems) is { } text)
+            if (ThemeTextReader.Read(folder, number, language, own, problems) is { } text)
                 texts[language] = text;
         }
 

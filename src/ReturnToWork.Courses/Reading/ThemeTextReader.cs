@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using ReturnToWork.Courses.Kinds;
 
 namespace ReturnToWork.Courses.Reading;
 
@@ -11,7 +12,7 @@ internal static partial class ThemeTextReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
-    public static ThemeText? Read(string folder, string language, ProblemList problems)
+    public static ThemeText? Read(string folder, int number, string language, OwnTexts own, ProblemList problems)
     {
         var file = $"{Path.GetFileName(folder)}/{language}.md";
         var path = Path.Combine(folder, $"{language}.md");
@@ -26,15 +27,18 @@ internal static partial class ThemeTextReader
         var head = YamlMap.Parse(front?.Lines.ToString() ?? "", file, front is null ? 0 : 1, problems);
         if (head is null)
             return null;
-        var (name, core, together) = (head.Required("titel"), head.Required("kernzin"), head.Texts("samen"));
-        var goal = head.Text("doel") ?? core;
-        if (together.Count == 0)
+        var phrases = new PhraseBook(file, FormattableString.Invariant($"{number}"), language, own);
+        var name = phrases.Say("naam", head.Required("titel"), head.LineOfKey("titel"));
+        var goal = head.Text("doel") is { } text ? phrases.Say("doel", text, head.LineOfKey("doel"), spoken: false) : null;
+        var core = phrases.Say("kernzin", head.Required("kernzin"), head.LineOfKey("kernzin"), spoken: false);
+        Phrase[] together = [.. head.Texts("samen").Select((step, i) => phrases.Say(FormattableString.Invariant($"samen-{i + 1}"), step, head.LineOfKey("samen"), spoken: false))];
+        if (together.Length == 0)
             problems.Error("missing-key", file, head.LineOfKey("samen"), "Zet bij ‘samen’ een lijst met stappen: wat coach en medewerker samen kunnen doen.", "Put a list of steps under ‘samen’: what coach and employee can do together.");
         head.Done();
-        return new ThemeText(language, file, name, goal, core, together, Screens(document, file, problems));
+        return new ThemeText(language, file, name, goal ?? core, core, together, Screens(document, file, phrases, problems), phrases.All);
     }
 
-    private static List<Screen> Screens(MarkdownDocument document, string file, ProblemList problems)
+    private static List<Screen> Screens(MarkdownDocument document, string file, PhraseBook phrases, ProblemList problems)
     {
         var screens = new List<Screen>();
         var parts = new List<ScreenPart>();
@@ -43,13 +47,13 @@ internal static partial class ThemeTextReader
             if (block is HeadingBlock { Level: 2 } heading)
             {
                 parts = [];
-                screens.Add(Heading(heading, file, problems) with { Parts = parts });
+                screens.Add(Heading(heading, file, phrases, problems) with { Parts = parts });
             }
             else if (screens.Count == 0)
             {
                 problems.Error("before-first-screen", file, block.Line + 1, "Begin met een kop: ‘## Titel {#id}’.", "Begin with a heading: ‘## Title {#id}’.");
             }
-            else if (Part(block, file, problems) is { } part)
+            else if (Part(block, screens[^1].Id, parts, file, phrases, problems) is { } part)
             {
                 parts.Add(part);
             }
@@ -58,15 +62,17 @@ internal static partial class ThemeTextReader
         return screens;
     }
 
-    private static Screen Heading(HeadingBlock heading, string file, ProblemList problems)
+    private static Screen Heading(HeadingBlock heading, string file, PhraseBook phrases, ProblemList problems)
     {
         var match = IdAtEnd().Match(heading.Inline?.FirstChild is null ? "" : PlainText(heading.Inline));
         if (!match.Success)
             problems.Error("missing-id", file, heading.Line + 1, "Geef deze kop een id van kleine letters: ‘## Titel {#id}’.", "Give this heading an id of lower-case letters: ‘## Title {#id}’.");
-        return new Screen(match.Groups["id"].Value, match.Groups["text"].Value, file, heading.Line + 1, []);
+        var id = match.Groups["id"].Value;
+        phrases.Screen = id;
+        return new Screen(id, phrases.Say($"scherm.{id}.titel", match.Groups["text"].Value, heading.Line + 1), file, heading.Line + 1, []);
     }
 
-    private static ScreenPart? Part(Block block, string file, ProblemList problems)
+    private static ScreenPart? Part(Block block, string screen, List<ScreenPart> before, string file, PhraseBook phrases, ProblemList problems)
     {
         var line = block.Line + 1;
         switch (block)
@@ -78,15 +84,23 @@ internal static partial class ThemeTextReader
                 RawHtml(file, line, problems);
                 return null;
             case FencedCodeBlock { Info: "activiteit" } fence:
-                return ActivityReader.Read(fence, file, problems);
+                return ActivityReader.Read(fence, file, phrases, problems);
             case ParagraphBlock { Inline: { } inline } when inline.FirstChild is LinkInline { IsImage: true } image && inline.LastChild == image:
-                return new PicturePart(line, image.Url ?? "", PlainText(image), image.Title ?? "");
+                var picture = FormattableString.Invariant($"scherm.{screen}.beeld-{before.OfType<PicturePart>().Count() + 1}");
+                return new PicturePart(line, image.Url ?? "", phrases.Say(picture + ".alt", PlainText(image), line, spoken: false), phrases.Say(picture, image.Title ?? "", line));
             case ParagraphBlock { Inline: { } inline }:
-                return new TextPart(line, Lines(inline, file, line, problems));
+                var earlier = before.OfType<TextPart>().Sum(text => text.Lines.Count);
+                return new TextPart(line, [.. Lines(inline, file, line, problems).Select((runs, i) => Line(runs, FormattableString.Invariant($"scherm.{screen}.tekst-{earlier + i + 1}"), line + i, phrases))]);
             default:
                 problems.Error("not-known-here", file, line, "Dit kan niet in een thema. Gebruik gewone regels, een plaatje of een blok ‘activiteit’.", "A theme cannot hold this. Use plain lines, a picture or an ‘activiteit’ block.");
                 return null;
         }
+    }
+
+    private static TextLine Line(IReadOnlyList<TextRun> runs, string id, int line, PhraseBook phrases)
+    {
+        var phrase = phrases.Say(id, string.Concat(runs.Select(run => run.Text)), line);
+        return new TextLine(phrase, phrase.IsOwn ? [new TextRun(phrase.Text, Strong: false)] : runs);
     }
 
     private static List<IReadOnlyList<TextRun>> Lines(ContainerInline inline, string file, int line, ProblemList problems)

@@ -39,6 +39,8 @@ public sealed class Html
 
         public void AppendFormatted(string? value) => Written.Append(value is null ? "" : Encoder.Encode(value));
 
+        internal void AppendFormatted(Phrase phrase) => AppendFormatted(phrase.Text);
+
         public void AppendFormatted(int value) => Written.Append(value.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -12,6 +12,18 @@ internal sealed record ScreenContext(Theme Theme, string Language, WhoSees Who, 
     /// <summary>Both languages are in one document, so ids and radio names carry the language.</summary>
     public string Id(string local) => $"{Language}-{local}";
 
+    /// <summary>An element that holds nothing but one phrase, under whose id it can be spoken and replaced.</summary>
+    public void Say(string tag, Phrase phrase, string? cssClass = null)
+    {
+        Html.AddMade($"<{tag}");
+        if (cssClass is not null)
+            Html.Add($" class=\"{cssClass}\"");
+        Html.Add($" data-say=\"{phrase.Id}\">{phrase}").AddMade($"</{tag}>");
+    }
+
+    /// <summary>The same for a fixed text.</summary>
+    public void Say(string tag, string key, string? cssClass = null) => Say(tag, Texts.Phrase(key), cssClass);
+
     /// <summary>A drawing with its text alternative; without one it is decoration beside a word.</summary>
     public void Drawing(string name, string cssClass, string? alt = null)
     {

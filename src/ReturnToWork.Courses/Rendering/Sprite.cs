@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using ReturnToWork.Courses.Kinds;
 
 namespace ReturnToWork.Courses.Rendering;
 
@@ -34,8 +35,7 @@ internal static partial class Sprite
     private static IEnumerable<string> Used(Theme theme) => theme.In(theme.Languages[0]).Screens.SelectMany(screen => screen.Parts).SelectMany(part => part switch
     {
         PicturePart picture => [Pictures.SceneStep(picture.Source, 1)],
-        SceneActivity scene => scene.Steps.Select((_, i) => Pictures.SceneStep(scene.Source, i + 1)),
-        Activity activity => Checking.Checks.Options(activity).Select(entry => entry.Option.Picture).OfType<string>(),
+        Activity activity => activity.Pictures.Select(picture => picture.Name),
         _ => Array.Empty<string>(),
     });
 

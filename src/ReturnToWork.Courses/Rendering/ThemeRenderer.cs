@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ReturnToWork.Courses.Reading;
+using ReturnToWork.Courses.Kinds;
 using ReturnToWork.Courses.Rendering;
 
 namespace ReturnToWork.Courses;
@@ -26,10 +27,14 @@ public static class ThemeRenderer
         html.Add($"""<header class="theme-head"><p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
         if (theme.IsConcept)
             html.Add($""" <span class="concept">{texts["pagina.concept"]}</span>""");
-        html.Add($"</p><h1>{text.Name}</h1></header>\n");
+        html.AddMade("</p>");
+        page.Say("h1", text.Name);
+        html.AddMade("</header>\n");
         for (var i = 0; i < text.Screens.Count; i++)
             Screen(page, text.Screens[i], i + 1);
-        html.Line($"""<footer class="theme-foot"><p>{texts["pagina.geinspireerd"]}</p></footer></main>""");
+        html.AddMade("<footer class=\"theme-foot\">");
+        page.Say("p", "pagina.geinspireerd");
+        html.AddMade("</footer></main>\n");
         return html.ToString();
     }
 
@@ -42,23 +47,16 @@ public static class ThemeRenderer
         var heading = page.Id(screen.Id + "-title");
         html.Add($"""
             <section class="screen" id="{page.Id("screen-" + screen.Id)}" data-screen="{screen.Id}" data-index="{index}" data-kind="{screen.Kind}" aria-labelledby="{heading}">
-            <h2 id="{heading}" tabindex="-1">{screen.Title}</h2>
+            <h2 id="{heading}" tabindex="-1" data-say="{screen.Title.Id}">{screen.Title}</h2>
 
             """);
         foreach (var part in screen.Parts)
         {
             switch (part)
             {
-                case TextPart text: Text(html, text); break;
+                case TextPart text: Text(page, text); break;
                 case PicturePart picture: Picture(page, picture); break;
-                case SceneActivity scene: SceneMarkup.Write(page, scene); break;
-                case ChoiceActivity choice: ChoiceMarkup.Write(page, choice); break;
-                case IfThenActivity plan: IfThenMarkup.Write(page, plan); break;
-                case CardActivity card: CardMarkup.Write(page, card); break;
-                case FixedActivity { Kind: "wie-ziet" }: WhoSeesMarkup.Write(page); break;
-                case FixedActivity { Kind: "bewaren" }: KeepMarkup.Write(page); break;
-                case FixedActivity { Kind: "koppelen" }: PairMarkup.Write(page); break;
-                case FixedActivity share: ShareMarkup.Write(page, share.WithPlan); break;
+                case Activity activity: activity.Write(page); break;
             }
         }
 
@@ -68,13 +66,14 @@ public static class ThemeRenderer
         html.AddMade("</section>\n");
     }
 
-    private static void Text(Html html, TextPart text)
+    private static void Text(ScreenContext page, TextPart text)
     {
+        var html = page.Html;
         html.AddMade("<div class=\"text\">");
         foreach (var line in text.Lines)
         {
-            html.AddMade("<p>");
-            foreach (var run in line)
+            html.Add($"""<p data-say="{line.Phrase.Id}">""");
+            foreach (var run in line.Runs)
             {
                 if (run.Strong)
                     html.Add($"<strong>{run.Text}</strong>");
@@ -91,8 +90,9 @@ public static class ThemeRenderer
     private static void Picture(ScreenContext page, PicturePart picture)
     {
         page.Html.AddMade("<figure class=\"picture\">");
-        page.Drawing(Pictures.SceneStep(picture.Source, 1), "scene-picture", picture.Alt);
-        page.Html.Add($"<figcaption>{picture.Caption}</figcaption></figure>\n");
+        page.Drawing(Pictures.SceneStep(picture.Source, 1), "scene-picture", picture.Alt.Text);
+        page.Say("figcaption", picture.Caption);
+        page.Html.AddMade("</figure>\n");
     }
 
     /// <summary>Hard words of the screen, each with a few simple words behind a tap; open on paper.</summary>
@@ -106,9 +106,9 @@ public static class ThemeRenderer
 
         IEnumerable<string> Sentences(ScreenPart part) => part switch
         {
-            FixedActivity { Kind: var kind } => page.Texts.All.Where(entry => entry.Key.StartsWith(kind == "wie-ziet" ? "wie." : kind + ".", StringComparison.Ordinal)).Select(entry => entry.Value),
-            Activity activity => [.. Checking.LanguageCheck.Body(screen).Select(body => body.Text), .. Checking.Checks.Options(activity).Select(entry => entry.Option.Text)],
-            TextPart text => text.Sentences,
+            Fixed fixedPart => page.Texts.All.Where(entry => entry.Key.StartsWith(fixedPart.TextSection, StringComparison.Ordinal)).Select(entry => entry.Value.Text),
+            Activity activity => [.. Checking.LanguageCheck.Body(screen).Select(body => body.Text), .. activity.Options.Select(entry => entry.Option.Text.Text)],
+            TextPart text => text.Lines.Select(line => line.Phrase.Text),
             _ => [],
         };
     }

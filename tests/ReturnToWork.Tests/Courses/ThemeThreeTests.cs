@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Checking;
+using ReturnToWork.Courses.Kinds;
 using Shouldly;
 using Xunit;
 
@@ -67,18 +68,18 @@ public sealed class ThemeThreeTests
     [Fact]
     public void Every_wish_has_three_steps_and_each_step_a_smaller_one()
     {
-        var screens = Three.In("nl").Screens.SelectMany(screen => screen.Parts).OfType<ChoiceActivity>().ToDictionary(choice => choice.Id);
-        foreach (var wish in screens["wens"].Options.Where(option => !option.OwnWords))
+        var screens = Three.In("nl").Screens.SelectMany(screen => screen.Parts).OfType<Choice>().ToDictionary(choice => choice.Id);
+        foreach (var wish in screens["wens"].Cards.Where(option => !option.OwnWords))
         {
-            var steps = screens["kleine-stap"].Options.Where(option => option.For == wish.Id).ToList();
+            var steps = screens["kleine-stap"].Cards.Where(option => option.For == wish.Id).ToList();
             steps.Count.ShouldBeInRange(3, 4, wish.Id);
             steps.ShouldAllBe(step => step.Smaller != null);
         }
 
-        screens["wens"].Options.Count.ShouldBe(9);
-        screens["in-de-weg"].Options.Select(option => option.Id).ShouldBe(["moe", "druk", "bang", "vergeten", "geen-vervoer", "anders"]);
+        screens["wens"].Cards.Count.ShouldBe(9);
+        screens["in-de-weg"].Cards.Select(option => option.Id).ShouldBe(["moe", "druk", "bang", "vergeten", "geen-vervoer", "anders"]);
         screens["in-de-weg"].AlwaysPrivate.ShouldBeTrue();
-        screens.Values.ShouldAllBe(choice => choice.Id == "in-de-weg" || choice.Options.Any(option => option.OwnWords));
+        screens.Values.ShouldAllBe(choice => choice.Id == "in-de-weg" || choice.Cards.Any(option => option.OwnWords));
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class ThemeThreeTests
         drawn.ShouldBeUnique();
         used.Except(drawn).ShouldBeEmpty();
         drawn.Except(used).ShouldBeEmpty();
-        Three.In("nl").Screens.SelectMany(screen => screen.Parts).OfType<Activity>().SelectMany(Checks.Options).ShouldAllBe(entry => entry.Option.Picture != null);
+        Three.In("nl").Screens.SelectMany(screen => screen.Parts).OfType<Activity>().SelectMany(activity => activity.Options).ShouldAllBe(entry => entry.Option.Picture != null);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
-namespace ReturnToWork.Courses.Rendering;
+using ReturnToWork.Courses.Rendering;
+
+namespace ReturnToWork.Courses.Kinds;
 
 /// <summary>The last screen: what to talk about, exactly what the coach will see, and the way back. On paper: boxes to tick.</summary>
 internal static class ShareMarkup
@@ -10,33 +12,33 @@ internal static class ShareMarkup
     {
         var (html, texts) = (page.Html, page.Texts);
         html.Line($"""<div class="activity" data-activity="delen" data-id="delen" data-words-plan="{texts["gezien.plan"]}" data-words-day="{texts["gezien.dag"]}" data-words-ask="{texts["gezien.samen"]}">""");
-        html.Line($"""<fieldset data-part="topics"><legend>{texts["delen.vraag"]}</legend><ul class="cards">""");
+        html.Line($"""<fieldset data-part="topics"><legend data-say="vast.delen.vraag">{texts["delen.vraag"]}</legend><ul class="cards">""");
         foreach (var topic in Topics)
-            Box("topics", topic, "praat-" + topic, texts["delen." + topic]);
+            Box("topics", topic, "praat-" + topic, "delen." + topic);
         html.AddMade("</ul></fieldset>\n");
         if (page.IsOpen)
         {
-            html.Line($"""<p class="note">{texts["delen.open"]}</p></div>""");
+            html.Line($"""<p class="note" data-say="vast.delen.open">{texts["delen.open"]}</p></div>""");
             return;
         }
 
         if (withPlan)
         {
             html.AddMade("<ul class=\"cards\" data-part=\"plan\">\n");
-            Box("plan", "plan", "plankaart", texts["delen.plan"]);
+            Box("plan", "plan", "plankaart", "delen.plan");
             html.AddMade("</ul>\n");
         }
 
-        html.Line($"""<div class="script-only"><p class="hint" data-need="coach" hidden>{texts["delen.eerst-coach"]}</p>""");
-        html.Line($"""<div class="preview" aria-live="polite"><p class="question">{texts["delen.voorbeeld"]}</p><ul data-preview></ul><p data-preview-empty>{texts["delen.voorbeeld-leeg"]}</p></div>""");
+        html.Line($"""<div class="script-only"><p class="hint" data-need="coach" hidden data-say="vast.delen.eerst-coach">{texts["delen.eerst-coach"]}</p>""");
+        html.Line($"""<div class="preview" aria-live="polite"><p class="question" data-say="vast.delen.voorbeeld">{texts["delen.voorbeeld"]}</p><ul data-preview></ul><p data-preview-empty data-say="vast.delen.voorbeeld-leeg">{texts["delen.voorbeeld-leeg"]}</p></div>""");
         html.Line($"""<p class="row"><button type="button" class="button" data-share>{texts["delen.deel"]}</button> <button type="button" class="button" data-share-nothing>{texts["delen.niets"]}</button></p><p data-share-note role="status"></p>""");
-        html.Line($"""<div data-shared hidden><p class="question">{texts["delen.gedeeld"]}</p><ul data-shared-list></ul><p class="note">{texts["delen.gelezen"]}</p></div></div></div>""");
+        html.Line($"""<div data-shared hidden><p class="question" data-say="vast.delen.gedeeld">{texts["delen.gedeeld"]}</p><ul data-shared-list></ul><p class="note" data-say="vast.delen.gelezen">{texts["delen.gelezen"]}</p></div></div></div>""");
 
-        void Box(string name, string value, string picture, string text)
+        void Box(string name, string value, string picture, string key)
         {
             html.Add($"""<li><label class="card"><input type="checkbox" name="{page.Id(name)}" value="{value}">""");
             page.Drawing(picture, "card-picture");
-            html.Line($"""<span>{text}</span></label></li>""");
+            html.Line($"""<span data-say="vast.{key}">{texts[key]}</span></label></li>""");
         }
     }
 }

@@ -1,9 +1,11 @@
-namespace ReturnToWork.Courses.Rendering;
+using ReturnToWork.Courses.Rendering;
+
+namespace ReturnToWork.Courses.Kinds;
 
 /// <summary>A choice of cards: radios or checkboxes that are ticked by finger, key or pen.</summary>
 internal static class ChoiceMarkup
 {
-    public static void Write(ScreenContext page, ChoiceActivity choice)
+    public static void Write(ScreenContext page, Choice choice)
     {
         page.Html.Add($"""
             <fieldset class="activity" data-activity="keuze" data-id="{choice.Id}" data-max="{choice.Max}"
@@ -11,11 +13,12 @@ internal static class ChoiceMarkup
         if (choice.DependsOn is { } on)
             page.Html.Add($" data-depends=\"{on}\"");
         page.Html.AddMade(choice.AlwaysPrivate ? " data-private>" : ">");
-        page.Html.Add($"<legend>{choice.Question}</legend>\n");
+        page.Say("legend", choice.Question);
+        page.Html.AddMade("\n");
         if (choice.AlwaysPrivate)
             OnlyYou(page);
-        Cards(page, choice.Id, choice.Options, choice.Max, WishesOf(page, choice));
-        if (choice.Options.Any(option => option.Smaller is not null))
+        Cards(page, choice.Id, choice.Cards, choice.Max, WishesOf(page, choice));
+        if (choice.Cards.Any(option => option.Smaller is not null))
             page.Html.Line($"""<p class="script-only"><button type="button" class="button quiet" data-smaller hidden>{page.Texts["pagina.nog-kleiner"]}</button></p>""");
         page.Html.AddMade("</fieldset>\n");
     }
@@ -24,7 +27,8 @@ internal static class ChoiceMarkup
     {
         page.Html.AddMade("<p class=\"only-you\">");
         page.Drawing("slot", "mark");
-        page.Html.Add($"<span>{page.Texts["pagina.alleen-jij"]}</span></p>\n");
+        page.Say("span", "pagina.alleen-jij");
+        page.Html.AddMade("</p>\n");
     }
 
     public static void Cards(ScreenContext page, string name, IReadOnlyList<Option> options, int max, IReadOnlyDictionary<string, string> wishes)
@@ -53,7 +57,7 @@ internal static class ChoiceMarkup
             Label(page, name, option.Id + Option.SmallerSuffix, smaller, picture: null, max, smallerOf: option.Id, ownWords: false);
     }
 
-    private static void Label(ScreenContext page, string name, string value, string text, string? picture, int max, string? smallerOf, bool ownWords)
+    private static void Label(ScreenContext page, string name, string value, Phrase text, string? picture, int max, string? smallerOf, bool ownWords)
     {
         var html = page.Html;
         html.AddMade(ownWords ? "<div class=\"card own\"><label" : "<label class=\"card");
@@ -64,7 +68,8 @@ internal static class ChoiceMarkup
         html.Add($"""><input type="{(max == 1 ? "radio" : "checkbox")}" name="{page.Id(name)}" value="{value}">""");
         if (picture is not null)
             page.Drawing(picture, "card-picture");
-        html.Add($"<span>{text}</span></label>");
+        page.Say("span", text);
+        html.AddMade("</label>");
         if (!ownWords)
             return;
         html.Add($"""<input type="text" data-own="{value}" maxlength="120" autocomplete="off" aria-label="{page.Texts["pagina.eigen-woorden"]}">""");
@@ -72,7 +77,7 @@ internal static class ChoiceMarkup
         html.AddMade("</div>");
     }
 
-    private static Dictionary<string, string> WishesOf(ScreenContext page, ChoiceActivity choice) =>
-        page.Theme.In(page.Language).Screens.SelectMany(screen => screen.Parts).OfType<ChoiceActivity>()
-            .FirstOrDefault(other => other.Id == choice.DependsOn)?.Options.ToDictionary(option => option.Id, option => option.Text, StringComparer.Ordinal) ?? [];
+    private static Dictionary<string, string> WishesOf(ScreenContext page, Choice choice) =>
+        page.Theme.In(page.Language).Screens.SelectMany(screen => screen.Parts).OfType<Choice>()
+            .FirstOrDefault(other => other.Id == choice.DependsOn)?.Cards.ToDictionary(option => option.Id, option => option.Text.Text, StringComparer.Ordinal) ?? [];
 }

@@ -1,16 +1,19 @@
-namespace ReturnToWork.Courses.Rendering;
+using ReturnToWork.Courses.Rendering;
+
+namespace ReturnToWork.Courses.Kinds;
 
 /// <summary>A story in steps: a strip of pictures with captions, under each other without script.</summary>
 internal static class SceneMarkup
 {
-    public static void Write(ScreenContext page, SceneActivity scene)
+    public static void Write(ScreenContext page, Scene scene)
     {
         page.Html.Line($"""<figure class="activity scene" data-activity="scene" data-id="{scene.Id}"><ol class="scene-steps">""");
         for (var i = 0; i < scene.Steps.Count; i++)
         {
             page.Html.Add($"""<li data-step="{i + 1}">""");
-            page.Drawing(Pictures.SceneStep(scene.Source, i + 1), "scene-picture", scene.Steps[i].Alt);
-            page.Html.Line($"""<p class="caption">{scene.Steps[i].Caption}</p></li>""");
+            page.Drawing(Pictures.SceneStep(scene.Source, i + 1), "scene-picture", scene.Steps[i].Alt.Text);
+            page.Say("p", scene.Steps[i].Caption, "caption");
+            page.Html.AddMade("</li>\n");
         }
 
         page.Html.AddMade("</ol></figure>\n");

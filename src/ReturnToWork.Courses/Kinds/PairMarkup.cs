@@ -1,4 +1,6 @@
-namespace ReturnToWork.Courses.Rendering;
+using ReturnToWork.Courses.Rendering;
+
+namespace ReturnToWork.Courses.Kinds;
 
 /// <summary>Entering the coach's code: first who it is, then what may be seen, nothing chosen beforehand.</summary>
 internal static class PairMarkup
@@ -9,10 +11,10 @@ internal static class PairMarkup
         if (page.IsOpen)
             return;
         html.Line($"""<div class="activity script-only" data-activity="koppelen" data-id="koppelen" hidden>""");
-        html.Line($"""<div data-pair="code"><label for="{page.Id("code")}" class="question">{texts["koppelen.vraag"]}</label><p>{texts["koppelen.uitleg"]}</p>""");
+        html.Line($"""<div data-pair="code"><label for="{page.Id("code")}" class="question" data-say="vast.koppelen.vraag">{texts["koppelen.vraag"]}</label><p data-say="vast.koppelen.uitleg">{texts["koppelen.uitleg"]}</p>""");
         html.Line($"""<p class="row"><input type="text" id="{page.Id("code")}" data-code inputmode="numeric" autocomplete="off" maxlength="7" pattern="[0-9 ]*"> <button type="button" class="button" data-look>{texts["koppelen.zoek"]}</button></p></div>""");
         html.Line($"""<div data-pair="agree" hidden><p class="question" data-template="{texts["koppelen.klopt"]}" data-coach-question tabindex="-1"></p>""");
-        html.Line($"""<fieldset><legend>{texts["koppelen.wat-zien"]}</legend><ul class="cards">""");
+        html.Line($"""<fieldset><legend data-say="vast.koppelen.wat-zien">{texts["koppelen.wat-zien"]}</legend><ul class="cards">""");
         Radio("nothing", "niets", "koppelen.niets");
         Radio("progress", "klaar", "koppelen.voortgang");
         Radio("topics", "praten", "koppelen.onderwerpen");
@@ -23,7 +25,7 @@ internal static class PairMarkup
         {
             html.Add($"""<li><label class="card"><input type="radio" name="{page.Id("sees")}" value="{value}">""");
             page.Drawing(picture, "card-picture");
-            html.Line($"""<span>{texts[key]}</span></label></li>""");
+            html.Line($"""<span data-say="vast.{key}">{texts[key]}</span></label></li>""");
         }
     }
 }

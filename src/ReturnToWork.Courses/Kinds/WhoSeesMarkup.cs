@@ -1,4 +1,6 @@
-namespace ReturnToWork.Courses.Rendering;
+using ReturnToWork.Courses.Rendering;
+
+namespace ReturnToWork.Courses.Kinds;
 
 /// <summary>
 /// "Wie ziet dit?": three pictures. The sentence that is true now is shown; those that may become true on this page (after
@@ -33,21 +35,21 @@ internal static class WhoSeesMarkup
         End(page);
         page.Html.AddMade("</ul>\n");
         if (who.WebsiteKey is { } site)
-            page.Html.Line($"""<p class="note">{page.Texts[site]}</p>""");
+            page.Html.Line($"""<p class="note" data-say="vast.{site}">{page.Texts[site]}</p>""");
     }
 
     private static void Begin(ScreenContext page, string person)
     {
         page.Html.Add($"""<li data-who="{person}">""");
         page.Drawing($"wie-{person}", "who-picture");
-        page.Html.Add($"""<div><p class="who-name">{page.Texts["wie." + person]}</p>""");
+        page.Html.Add($"""<div><p class="who-name" data-say="vast.wie.{person}">{page.Texts["wie." + person]}</p>""");
     }
 
     private static void End(ScreenContext page) => page.Html.AddMade("</div></li>\n");
 
     private static void Sentence(ScreenContext page, string key, string? when, bool shown)
     {
-        page.Html.AddMade("<p");
+        page.Html.Add($"<p data-say=\"vast.{key}\"");
         if (when is not null)
             page.Html.Add($" data-when=\"{when}\"");
         page.Html.AddMade(shown ? ">" : " hidden>");
