@@ -6,6 +6,7 @@ import { Outbox } from './outbox.js';
 /** @typedef {import('./hosts/host.js').Host} Host */
 /** @typedef {import('./hosts/host.js').Share} Share */
 /** @typedef {import('./hosts/host.js').Pairing} Pairing */
+/** @typedef {import('./hosts/host.js').Prefs} Prefs */
 /** @typedef {import('./outbox.js').Outcome} Outcome */
 /** @typedef {{ id: string, kind: string }} Screen */
 /** What somebody picked and, by card, typed. @typedef {{ picked: string[], own?: Record<string, string> }} Choice */
@@ -15,11 +16,16 @@ const SHARES = '_shares';
 /** Shares that are remembered at most; the oldest that were taken back go first. */
 const SHARES_KEPT = 40;
 
+/** How long going may wait for what must still be sent: tries of a tenth of a second. */
+const LAST_TRIES = 50;
+
 export class Core {
   /** @type {Map<string, unknown>} */ answers = new Map();
   /** @type {Share[]} */ shares = [];
   /** @type {Pairing | null} */ paired = null;
   /** @type {'no' | 'asked' | 'yes'} */ keeping = 'no';
+  /** @type {import('./hosts/host.js').Mode} */ mode = 'self';
+  /** @type {Prefs} */ prefs = {};
   index = 0;
   #initialised = false;
   #completed = false;
@@ -74,6 +80,8 @@ export class Core {
     const listed = boot.shares ?? boot.answers?.[SHARES];
     this.shares = Array.isArray(listed) ? listed : [];
     this.paired = boot.paired ?? null;
+    this.mode = boot.mode ?? 'self';
+    this.prefs = boot.prefs ?? {};
     const at = this.outside.screens.findIndex((screen) => screen.id === boot.bookmark?.screen);
     this.index = Math.max(at, 0);
     this.#completed = boot.bookmark?.done === true;
@@ -136,6 +144,7 @@ export class Core {
     this.keeping = 'yes';
     this.#trying = false;
     for (const [activity, value] of this.answers) this.#keepAnswer(activity, value);
+    if (Object.keys(this.prefs).length > 0) this.#keepPrefs();
     this.#begin();
     this.outside.changed();
   }
@@ -257,6 +266,31 @@ export class Core {
     return answer;
   }
 
+  /** How this person likes to read and listen, here and in every theme. @param {Prefs} change */
+  wish(change) {
+    this.prefs = { ...this.prefs, ...change };
+    if (this.keeping === 'yes') this.#keepPrefs();
+    this.outside.changed();
+  }
+
+  /** Somebody came to sit beside, or went. @param {import('./hosts/host.js').Mode} mode */
+  turn(mode) {
+    this.mode = mode;
+    this.outside.changed();
+  }
+
+  /**
+   * The person goes: what must still be sent goes out first, as far as that takes seconds; then the visit is over.
+   * @returns {Promise<Saved>} how things stood when it ended
+   */
+  async stop() {
+    this.flush();
+    for (let tries = 0; tries < LAST_TRIES && ['sending', 'waiting'].includes(this.saved); tries++) await this.wait(100, () => {});
+    const left = this.saved;
+    await this.outside.host.stop();
+    return left;
+  }
+
   /** The page goes out of sight and may never come back. */
   flush() {
     if (this.keeping === 'yes') this.#outbox.flush();
@@ -277,6 +311,10 @@ export class Core {
   /** @param {string} activity @param {unknown} value */
   #keepAnswer(activity, value) {
     return this.#outbox.add({ kind: 'answer', activity, value, seq: this.#outbox.nextSeq() });
+  }
+
+  #keepPrefs() {
+    void this.#outbox.add({ kind: 'answer', theme: 'mijn', activity: '_wensen', value: this.prefs, seq: this.#outbox.nextSeq() });
   }
 
   #keepShares() {

@@ -7,6 +7,7 @@ import { Tell } from './tell.js';
 import { ltiHost } from './hosts/lti.js';
 import { openHost } from './hosts/open.js';
 import { all } from './dom.js';
+import { watch } from './leaving.js';
 
 /** @param {string} id */
 const json = (id) => JSON.parse(document.getElementById(id)?.textContent || 'null');
@@ -31,12 +32,13 @@ function start() {
     theme: boot.theme,
     contentVersion: boot.contentVersion,
     language: () => page.language,
+    mode: () => core.mode,
   });
   const screens = all(main, 'section.screen').map(({ dataset }) => ({ id: dataset.screen ?? '', kind: dataset.kind ?? '' }));
   const core = new Core({ host, tell, screens, language: () => page?.language ?? boot.language, changed: () => page?.draw() });
 
   document.documentElement.classList.add('js');
-  page = new Page(core, boot.bookmark?.language ?? boot.language, strings, host.canKeep);
+  page = new Page(core, boot.prefs?.language ?? boot.bookmark?.language ?? boot.language, strings, host.canKeep);
   core.resume(boot);
   page.draw();
   document.addEventListener('visibilitychange', () => {
@@ -44,6 +46,7 @@ function start() {
     else core.hurry();
   });
   addEventListener('online', () => core.hurry());
+  watch(page, boot.idleMinutes ?? 10);
 }
 
 start();

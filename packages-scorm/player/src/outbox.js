@@ -8,7 +8,7 @@
  */
 /**
  * @typedef {{ kind: 'statements', statements: object[] }
- *         | { kind: 'answer', activity: string, value: unknown, seq: number }
+ *         | { kind: 'answer', theme?: string, activity: string, value: unknown, seq: number }
  *         | { kind: 'bookmark', value: object }} Work
  */
 /** @typedef {{ work: Work, due: number, flying: boolean, settle: (outcome: Outcome) => void, outcome: Promise<Outcome> }} Item */

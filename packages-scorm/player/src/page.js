@@ -6,6 +6,9 @@ import { Reader, voiceFor, voicesSoon } from './speech.js';
 import { wordsOf } from './words.js';
 import { bindActivities } from './activities/index.js';
 import { askMyCoach } from './activities/ask.js';
+import { prefs } from './prefs.js';
+import { modes } from './modes.js';
+import { leaving } from './leaving.js';
 
 /** @typedef {import('./words.js').Language} Language */
 /** @typedef {import('./core.js').Core} Core */
@@ -15,6 +18,7 @@ import { askMyCoach } from './activities/ask.js';
  * @property {HTMLElement} root
  * @property {Language} language
  * @property {HTMLElement[]} screens
+ * @property {import('./activities/index.js').Context} context
  * @property {() => void} draw
  */
 
@@ -49,6 +53,16 @@ export class Page {
 
   get #current() {
     return this.#views.find((view) => view.language === this.language) ?? this.#views[0];
+  }
+
+  /** What everything around the screens needs, in the language that is shown. */
+  get context() {
+    return this.#current.context;
+  }
+
+  /** No voice goes on. */
+  hush() {
+    this.#reader.stop();
   }
 
   /** Draws what is different now. @param {boolean} [byUser] then the focus goes to the heading of a new screen */
@@ -105,8 +119,11 @@ export class Page {
       ...bindActivities(context),
       ...screens.map((screen) => askMyCoach(screen, context)),
       this.#foot(screens, words),
+      prefs(context),
+      modes(context),
+      leaving(context),
     ];
-    return { root, language, screens, draw: () => parts.forEach((part) => part()) };
+    return { root, language, screens, context, draw: () => parts.forEach((part) => part()) };
   }
 
   /**

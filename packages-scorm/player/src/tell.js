@@ -13,6 +13,7 @@ import vocabulary from '../../../src/ReturnToWork.Xapi/vocabulary.json' with { t
  * @property {string} theme
  * @property {string} contentVersion
  * @property {() => string} language
+ * @property {() => import('./hosts/host.js').Mode} [mode]
  * @property {() => Date} [now]
  * @property {() => string} [id] a random UUID
  */
@@ -67,7 +68,7 @@ export class Tell {
    * @param {{ screen?: string, about?: string, extensions?: Record<string, unknown>, result?: object }} [details]
    */
   #statement(name, { screen, about, extensions = {}, result } = {}) {
-    const { activityBase, theme, contentVersion, language, identity, now = () => new Date(), id = () => crypto.randomUUID() } = this.teller;
+    const { activityBase, theme, contentVersion, language, identity, mode = () => 'self', now = () => new Date(), id = () => crypto.randomUUID() } = this.teller;
     const verb = vocabulary.verbs.find((known) => known.name === name);
     if (!verb) throw new Error(`"${name}" is not in the vocabulary.`);
     const known = { .../** @type {Record<string, { iri: string }>} */ (verb.extensions), ...vocabulary.common.extensions };
@@ -82,7 +83,7 @@ export class Tell {
         registration,
         language: language(),
         ...(about ? { statement: { objectType: 'StatementRef', id: about } } : {}),
-        extensions: Object.fromEntries(Object.entries({ mode: 'self', 'content-version': contentVersion, ...extensions })
+        extensions: Object.fromEntries(Object.entries({ mode: mode(), 'content-version': contentVersion, ...extensions })
           .map(([key, value]) => [known[/** @type {keyof typeof known} */ (key)].iri, value])),
       },
       timestamp: now().toISOString(),

@@ -13,6 +13,14 @@
  * @typedef {{ id: string, at: string, what: ('topics' | 'plan' | 'ask')[], topics: string[], lookBackDay?: string, takenBack?: boolean }} Share
  */
 /**
+ * How somebody likes to read and listen, in every theme. `size` 0 is the page's own.
+ * @typedef {{ language?: import('../words.js').Language, speed?: 'slow' | 'normal', size?: 0 | 1 | 2, quiet?: true }} Prefs
+ */
+/**
+ * self: alone. together: somebody sits beside. workshop: one screen for a group.
+ * @typedef {'self' | 'together' | 'workshop' | 'paper'} Mode
+ */
+/**
  * The page's boot JSON. `token` and `tokenExpires` are there for `lti` only.
  * @typedef {object} Boot
  * @property {'lti' | 'open'} host
@@ -32,6 +40,9 @@
  * @property {Record<string, unknown>} [answers]
  * @property {Share[]} [shares]
  * @property {Pairing | null} [paired]
+ * @property {Mode} [mode]
+ * @property {Prefs} [prefs]
+ * @property {number} [idleMinutes] after which the page is made empty
  */
 /**
  * @template T
@@ -46,5 +57,6 @@
  * @property {(code: string) => Promise<Answered<{ coach: string, mode: string }>>} look whose code is this? Changes nothing
  * @property {(code: string, sees: Sees) => Promise<Answered<Pairing>>} agree
  * @property {(work: Work) => Promise<Outcome>} send
+ * @property {() => Promise<unknown>} stop the visit is over: nothing can be read or sent with it any more
  */
 export {};

@@ -93,9 +93,11 @@ export function ltiHost(boot, identified) {
     },
     look: (code) => authorised('POST', `${boot.api}/pairing/look`, { code }),
     agree: (code, sees) => authorised('POST', `${boot.api}/pairing/agree`, { code, sees }),
+    // Also with a token that is over: whoever wants to go, goes.
+    stop: () => call('POST', `${boot.api}/stop`, {}),
     send(work) {
       if (work.kind === 'answer') {
-        return authorised('PUT', `${boot.api}/answers/${boot.theme}/${work.activity}`, { value: work.value, seq: work.seq });
+        return authorised('PUT', `${boot.api}/answers/${work.theme ?? boot.theme}/${work.activity}`, { value: work.value, seq: work.seq });
       }
       const version = { 'X-Experience-API-Version': '1.0.3' };
       if (work.kind === 'statements') return authorised('POST', `${boot.xapi}/statements`, work.statements, version);

@@ -4,5 +4,5 @@
 /** @returns {import('./host.js').Host} */
 export function openHost() {
   const refused = async () => /** @type {const} */ ({ kind: 'refused' });
-  return { canKeep: false, lmsHears: false, done: refused, keep: refused, look: refused, agree: refused, send: refused };
+  return { canKeep: false, lmsHears: false, done: refused, keep: refused, look: refused, agree: refused, send: refused, stop: refused };
 }
