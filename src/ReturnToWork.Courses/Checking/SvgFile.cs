@@ -17,6 +17,11 @@ internal static class SvgFile
         "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "fill-rule", "opacity", "data-step", "xmlns",
     ];
 
+    private static readonly HashSet<string> Moves = ["d-move-in", "d-move-up", "d-move-down", "d-fade", "d-nod", "d-wave"];
+
+    /// <summary>Grounds and lines (<c>css/4-drawings.css</c>), and how a part of a drawing moves when its step is shown (<c>css/2-scene.css</c>): each once, at most five seconds.</summary>
+    private static readonly HashSet<string> Classes = ["d-a", "d-b", "d-c", "d-e", "d-h", "d-k", "d-l", "d-la", "d-lb", "d-lc", "d-ln", "d-lr", "d-n", "d-r", "d-s", "d-t", "d-w", .. Moves, "d-after-1", "d-after-2"];
+
     public static XElement? Read(string path, string file, ProblemList problems)
     {
         XElement root;
@@ -39,9 +44,19 @@ internal static class SvgFile
             foreach (var attribute in element.Attributes())
                 if (!Allowed(attribute))
                     Refuse(element, attribute.Name.LocalName);
+            Class(element);
         }
 
         return problems.All.Count == before ? root : null;
+
+        void Class(XElement element)
+        {
+            var classes = (element.Attribute("class")?.Value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var unknown in classes.Where(name => !Classes.Contains(name)))
+                problems.Error("svg-class", file, LineOf(element), $"De klasse ‘{unknown}’ kennen we niet. Kies uit {string.Join(", ", Classes.Order(StringComparer.Ordinal))}.", $"We do not know the class ‘{unknown}’. Choose from {string.Join(", ", Classes.Order(StringComparer.Ordinal))}.");
+            if (classes.Any(Moves.Contains) && element.Attribute("transform") is not null)
+                problems.Error("svg-moves-twice", file, LineOf(element), "Wat beweegt, mag zelf geen ‘transform’ hebben. Zet er een <g> omheen met de klasse.", "What moves may have no ‘transform’ of its own. Put a <g> with the class around it.");
+        }
 
         void Refuse(XElement element, string what) =>
             problems.Error("svg-not-allowed", file, LineOf(element), $"‘{what}’ mag niet in een tekening. Gebruik vormen, klassen en verwijzingen naar een eigen ‘#id’.", $"‘{what}’ may not be in a drawing. Use shapes, classes and references to an own ‘#id’.");

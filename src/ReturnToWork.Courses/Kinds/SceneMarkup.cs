@@ -16,6 +16,18 @@ internal static class SceneMarkup
             page.Html.AddMade("</li>\n");
         }
 
-        page.Html.AddMade("</ol></figure>\n");
+        page.Html.AddMade("</ol>");
+        Transcript(page, scene);
+        page.Html.AddMade("</figure>\n");
+    }
+
+    /// <summary>The whole story at once, for who rather reads than taps. Without script and on paper it stands there anyway.</summary>
+    private static void Transcript(ScreenContext page, Scene scene)
+    {
+        page.Html.AddMade("<details class=\"word story script-only\" data-not-read>");
+        page.Say("summary", "pagina.verhaal");
+        foreach (var step in scene.Steps)
+            page.Html.Add($"<p>{step.Caption}</p>");
+        page.Html.AddMade("</details>");
     }
 }

@@ -6,7 +6,7 @@ internal static class SharedKeys
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         "pagina.taal", "pagina.thema", "pagina.concept", "pagina.geinspireerd", "pagina.alleen-jij", "pagina.eigen-woorden", "pagina.vraag-coach",
-        "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.terug-naar-lijst", "pagina.naar-inhoud",
+        "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.terug-naar-lijst", "pagina.naar-inhoud", "pagina.verhaal",
         "wie.jij", "wie.coach", "wie.leidinggevende",
         "wie.jij-open", "wie.jij-niet-bewaard", "wie.jij-bewaard", "wie.coach-open", "wie.coach-niemand", "wie.coach-niets", "wie.coach-voortgang",
         "wie.coach-onderwerpen", "wie.coach-vertrouwelijk", "wie.coach-werkgever", "wie.leidinggevende-niets", "wie.leidinggevende-klaar",

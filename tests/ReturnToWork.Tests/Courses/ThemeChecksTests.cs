@@ -63,6 +63,8 @@ public sealed class ThemeChecksTests
         { "svg-not-allowed", Svg, "class=\"d-a\"", "fill=\"url(https://elders.example#a)\"", "url(" },
         { "svg-not-allowed", Svg, "<circle", "<use href=\"https://elders.example#a\"/><circle", "<use" },
         { "svg-not-allowed", Svg, "<circle", "<foreignObject/><circle", "<foreignObject" },
+        { "svg-class", Svg, "class=\"d-a\"", "class=\"d-a d-jump\"", "d-jump" },
+        { "svg-moves-twice", Svg, "class=\"d-a\"", "class=\"d-a d-nod\" transform=\"rotate(3)\"", "d-nod" },
         { "svg", Svg, "</svg>\n</svg>", "</svg>", "" },
     };
 

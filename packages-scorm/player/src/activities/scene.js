@@ -10,7 +10,7 @@ export function scene(node, { words }) {
   let now = 0;
   const place = el('p', { class: 'note', 'aria-hidden': 'true' });
   const on = el('button', { type: 'button', class: 'button scene-next', click: () => show((now + 1) % steps.length) });
-  node.append(place, on);
+  steps[0].parentElement?.after(place, on);
 
   /** @param {number} step */
   function show(step) {
