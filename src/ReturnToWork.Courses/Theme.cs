@@ -84,13 +84,22 @@ public sealed class Theme
     internal ThemeText In(string language) => Content.Texts[Closest(language)];
 
     internal SharedTexts SharedIn(string language) => Content.Shared[Closest(language)];
+
+    internal WordList WordsIn(string language) => Content.Words.GetValueOrDefault(Closest(language), WordList.Empty);
+
+    /// <summary>Under which name a phrase is recorded and replaced: this theme's number, or <c>shared</c> for what every theme says.</summary>
+    public string HomeOf(string phraseId) => phraseId.StartsWith("vast.", StringComparison.Ordinal) || phraseId.StartsWith("woord.", StringComparison.Ordinal) ? OwnTexts.Shared : FormattableString.Invariant($"{Number}");
+
+    /// <summary>The recordings that came with the theme, by (number or <c>shared</c>, language, id of the phrase), also those of a text that has changed since.</summary>
+    public IReadOnlyDictionary<(string Theme, string Language, string Id), Voices.VoiceFile> Voices => Content.Voices;
 }
 
 /// <summary>What a theme holds, for this room only.</summary>
 /// <param name="Determinants">By screen id.</param>
 internal sealed record ThemeContent(
     IReadOnlyDictionary<string, ThemeText> Texts, IReadOnlyDictionary<string, SharedTexts> Shared, IReadOnlyDictionary<string, WordList> Words,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Determinants, IReadOnlyList<string> MainDeterminants, Pictures Pictures);
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Determinants, IReadOnlyList<string> MainDeterminants, Pictures Pictures,
+    IReadOnlyDictionary<(string Theme, string Language, string Id), Voices.VoiceFile> Voices);
 
 /// <summary>A theme in one language.</summary>
 internal sealed record ThemeText(

@@ -20,8 +20,8 @@ public sealed class ThemeLibrary
 
     public IReadOnlyDictionary<int, Theme> Themes { get; }
 
-    /// <summary>The fixed texts of all themes in one language, under <c>vast.{key}</c>; none for a language that has none.</summary>
-    public IReadOnlyList<ThemePhrase> SharedPhrases(string language) => fixedTexts?.Texts.TryGetValue(language, out var texts) == true ? texts.Phrases : [];
+    /// <summary>The fixed texts of all themes in one language, under <c>vast.{key}</c>, and the explained words under <c>woord.{word}</c>; none for a language that has none.</summary>
+    public IReadOnlyList<ThemePhrase> SharedPhrases(string language) => fixedTexts?.Texts.TryGetValue(language, out var texts) == true ? [.. texts.Phrases, .. fixedTexts.Words.GetValueOrDefault(language, WordList.Empty).Phrases] : [];
 
     /// <summary>In the order found: by folder, then by check.</summary>
     public IReadOnlyList<ThemeProblem> Problems { get; }

@@ -14,9 +14,10 @@ namespace ReturnToWork.Courses;
 /// <param name="OtherLanguages">Language → address of the same page in it, for those without script.</param>
 /// <param name="IconAddress">An SVG; null where the page only stands in somebody else's frame.</param>
 /// <param name="Back">Null where the theme was opened by itself.</param>
+/// <param name="Voices">The recordings that this page may play; null for none.</param>
 public sealed record ThemePageParts(
     Theme Theme, string Language, WhoSees Who, string Nonce, string? BootJson, string? StringsJson, string? ScriptAddress,
-    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null, WayBack? Back = null);
+    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null, WayBack? Back = null, Voices.PageVoices? Voices = null);
 
 /// <summary>The way from a theme to the list it was opened from: a link, or where a browser keeps no session a form that carries it, so that nothing of it stands in an address.</summary>
 /// <param name="Address">A path of the host.</param>
@@ -51,7 +52,7 @@ public static class ThemePage
         html.AddMade(ThemeRenderer.Drawings(theme));
         Languages(html, parts, theme, language);
         foreach (var other in theme.Languages)
-            html.AddMade(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back));
+            html.AddMade(Voices.VoiceMarkup.Add(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back), theme, other, parts.Voices));
         Data(html, "rtw-boot", parts.BootJson);
         Data(html, "rtw-strings", parts.StringsJson);
         if (parts.ScriptAddress is { } script)

@@ -1,7 +1,8 @@
 namespace ReturnToWork.Courses.Reading;
 
 /// <summary>What all themes share: fixed texts per language, the word list and the picture symbols.</summary>
-internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Texts, IReadOnlyDictionary<string, WordList> Words, Pictures Symbols)
+internal sealed record SharedFolder(
+    IReadOnlyDictionary<string, SharedTexts> Texts, IReadOnlyDictionary<string, WordList> Words, Pictures Symbols, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Voices.VoiceFile>> Voices)
 {
     public const string Name = "shared";
 
@@ -24,7 +25,11 @@ internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Tex
         }
 
         foreach (var path in Directory.GetFiles(folder, "words.??.yaml").Order(StringComparer.Ordinal))
-            words[Path.GetFileName(path).Split('.')[1]] = WordList.Read(path, $"{Name}/{Path.GetFileName(path)}", problems);
+        {
+            var language = Path.GetFileName(path).Split('.')[1];
+            var question = texts.GetValueOrDefault(language)?.All.GetValueOrDefault("pagina.woord")?.Text ?? "{woord}";
+            words[language] = WordList.Read(path, $"{Name}/{Path.GetFileName(path)}", language, question, own, problems);
+        }
 
         var symbols = Pictures.Empty;
         var sprite = Path.Combine(folder, "symbols.svg");
@@ -33,7 +38,7 @@ internal sealed record SharedFolder(IReadOnlyDictionary<string, SharedTexts> Tex
         Checking.SharedTextsParity.Check(texts, problems);
         foreach (var (language, text) in texts)
             Checking.LanguageCheck.Shared(text, $"{Name}/{language}.yaml", language, words.GetValueOrDefault(language, WordList.Empty), problems);
-        return problems.AnyError ? null : new SharedFolder(texts, words, symbols);
+        return problems.AnyError ? null : new SharedFolder(texts, words, symbols, Courses.Voices.VoiceFolder.Read(folder, problems));
     }
 }
 
@@ -67,31 +72,5 @@ internal sealed class SharedTexts(IReadOnlyDictionary<string, Phrase> texts, IRe
         }
 
         return new SharedTexts(texts, phrases.All);
-    }
-}
-
-/// <summary>Which words are hard and how to say them simply, which long words everybody knows, and which words we never say.</summary>
-/// <param name="Explained">The word as written in a text, lower case → its explanation.</param>
-internal sealed record WordList(IReadOnlyDictionary<string, string> Explained, IReadOnlySet<string> Plain, IReadOnlySet<string> Never)
-{
-    public static WordList Empty { get; } = new(new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-
-    public static WordList Read(string path, string file, ProblemList problems)
-    {
-        var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
-        if (root is null)
-            return Empty;
-        var explained = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var words = root.RequiredMap("uitleg");
-        foreach (var key in words.Keys.ToList())
-        {
-            var text = words.Required(key);
-            foreach (var form in key.Split('|', StringSplitOptions.TrimEntries))
-                explained[form] = text;
-        }
-
-        var list = new WordList(explained, root.Texts("gewoon").ToHashSet(StringComparer.OrdinalIgnoreCase), root.Texts("nooit").ToHashSet(StringComparer.OrdinalIgnoreCase));
-        root.Done();
-        return list;
     }
 }

@@ -56,8 +56,14 @@ internal static partial class ThemeFolder
             return null;
         var pictures = shared.Symbols.With(Pictures.ReadScenes(folder, name, problems));
         var code = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures));
+        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures, VoicesOf(number, folder, shared, problems)));
     }
+
+    private static Dictionary<(string Theme, string Language, string Id), Voices.VoiceFile> VoicesOf(int number, string folder, SharedFolder shared, ProblemList problems) =>
+        In(FormattableString.Invariant($"{number}"), Voices.VoiceFolder.Read(folder, problems)).Concat(In(OwnTexts.Shared, shared.Voices)).ToDictionary();
+
+    private static IEnumerable<KeyValuePair<(string Theme, string Language, string Id), Voices.VoiceFile>> In(string theme, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Voices.VoiceFile>> languages) =>
+        languages.SelectMany(language => language.Value.Select(voice => KeyValuePair.Create((theme, language.Key, voice.Key), voice.Value)));
 
     private static Dictionary<string, IReadOnlyList<string>> ReadDeterminants(YamlMap root, string file, ProblemList problems)
     {

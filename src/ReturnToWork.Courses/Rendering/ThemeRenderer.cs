@@ -98,11 +98,16 @@ public static class ThemeRenderer
     /// <summary>Hard words of the screen, each with a few simple words behind a tap; open on paper.</summary>
     private static void HardWords(ScreenContext page, Screen screen)
     {
-        var words = page.Theme.Content.Words.GetValueOrDefault(page.Language, WordList.Empty).Explained;
+        var words = page.Theme.WordsIn(page.Language).Explained;
         var found = screen.Parts.SelectMany(Sentences).SelectMany(text => Checking.LanguageCheck.Word().Matches(text)).Select(match => match.Value)
-            .Where(words.ContainsKey).DistinctBy(word => words[word], StringComparer.Ordinal).ToList();
+            .Where(words.ContainsKey).Select(word => words[word]).DistinctBy(word => word.Explanation.Id, StringComparer.Ordinal).ToList();
         foreach (var word in found)
-            page.Html.Line($"""<details class="word"><summary>{page.Texts["pagina.woord"].Replace("{woord}", word.ToLowerInvariant(), StringComparison.Ordinal)}</summary><p>{words[word]}</p></details>""");
+        {
+            page.Html.AddMade("<details class=\"word\">");
+            page.Say("summary", word.Question);
+            page.Say("p", word.Explanation);
+            page.Html.AddMade("</details>\n");
+        }
 
         IEnumerable<string> Sentences(ScreenPart part) => part switch
         {
