@@ -103,7 +103,11 @@ internal sealed record ThemeContent(
 
 /// <summary>A theme in one language.</summary>
 internal sealed record ThemeText(
-    string Language, string File, Phrase Name, Phrase Goal, Phrase CoreSentence, IReadOnlyList<Phrase> TogetherExercise, IReadOnlyList<Screen> Screens, IReadOnlyList<ThemePhrase> Phrases);
+    string Language, string File, Phrase Name, Phrase Goal, Phrase CoreSentence, IReadOnlyList<Phrase> TogetherExercise, IReadOnlyList<Screen> Screens, IReadOnlyList<ThemePhrase> Phrases)
+{
+    /// <summary>The fixed texts in the same language.</summary>
+    public required SharedTexts Shared { get; init; }
+}
 
 /// <summary>One message and one action; seen alone with script, under each other without.</summary>
 internal sealed record Screen(string Id, Phrase Title, string File, int Line, IReadOnlyList<ScreenPart> Parts)

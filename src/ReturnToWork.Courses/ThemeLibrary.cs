@@ -32,7 +32,8 @@ public sealed class ThemeLibrary
     /// </summary>
     /// <param name="directory">The folder of themes.</param>
     /// <param name="own">What one organisation says in its own words; a fault in it is a warning, so that it never takes a theme away.</param>
-    public static ThemeLibrary Load(string directory, OwnTexts? own = null)
+    /// <param name="sharedFolder">The folder of shared texts where it does not lie beside the themes.</param>
+    public static ThemeLibrary Load(string directory, OwnTexts? own = null, string? sharedFolder = null)
     {
         var problems = new ProblemList();
         if (!Directory.Exists(directory))
@@ -41,7 +42,7 @@ public sealed class ThemeLibrary
             return new ThemeLibrary(new Dictionary<int, Theme>(), shared: null, problems.All);
         }
 
-        var shared = SharedFolder.Read(directory, own ?? OwnTexts.None, problems);
+        var shared = SharedFolder.Read(sharedFolder ?? Path.Combine(directory, SharedFolder.Name), own ?? OwnTexts.None, problems);
         var themes = new SortedDictionary<int, Theme>();
         var folders = (shared is null ? [] : Directory.GetDirectories(directory)).Where(ThemeFolder.IsTheme).Order(StringComparer.Ordinal);
         foreach (var folder in folders)

@@ -32,7 +32,7 @@ public static class ThemeWorkbook
                     continue;
                 AnswerLine[] lines = [.. activity.InWords(answer, text)];
                 if (lines.Length > 0)
-                    found.Add(new WorkbookEntry(activity.Id, activity.Kind, screen.Title.Text, activity is Choice { AlwaysPrivate: true }, lines));
+                    found.Add(new WorkbookEntry(activity.Id, activity.Kind, screen.Title.Text, activity.AlwaysPrivate, lines));
             }
         }
 

@@ -25,6 +25,9 @@ internal abstract record Activity(int Line, string Id) : ScreenPart(Line)
     /// <summary>The drawings it points to.</summary>
     public virtual IEnumerable<PictureUse> Pictures => Options.Where(entry => entry.Option.Picture is not null).Select(entry => new PictureUse(entry.Option.Picture!, entry.Option.Picture!, entry.Option.Line));
 
+    /// <summary>Says "Alleen jij ziet dit", is never part of a share, and is not shown while somebody looks over a shoulder.</summary>
+    public virtual bool AlwaysPrivate => false;
+
     /// <summary>What only this kind can get wrong.</summary>
     public virtual void Check(KindCheck check)
     {
@@ -47,6 +50,14 @@ internal sealed record KindCheck(Theme Theme, ThemeText Text, IReadOnlyList<Acti
     public string File => Text.File;
 
     public void Error(string code, int line, string dutch, string english) => Problems.Error(code, File, line, dutch, english);
+
+    /// <summary>More than people can oversee, or too little to choose from.</summary>
+    /// <param name="what">Dutch and English, as in "kaarten".</param>
+    public void HowMany(int line, int count, int from, int to, (string Dutch, string English) what)
+    {
+        if (count < from || count > to)
+            Error("how-many", line, $"Hier staan {count} {what.Dutch}. Maak er {from} tot {to} van.", $"There are {count} {what.English} here. Make it {from} to {to}.");
+    }
 
     /// <summary>A picture of a story or a screen needs words for who does not see it, and a caption for everybody.</summary>
     public void Told(Phrase alt, Phrase caption, int line)

@@ -21,21 +21,33 @@ internal sealed record BlockSource(YamlMap Map, int Line, string Kind, string Id
     /// <param name="part">Where an activity has several choices: <c>als</c> gives ids such as <c>activiteit.plan.als.optie.maandag</c>.</param>
     public IReadOnlyList<Option> Options(YamlMap map, string? part = null)
     {
-        var options = map.RequiredMap("opties");
-        var found = new List<Option>();
-        foreach (var id in options.Keys.ToList())
+        return Each(map, "opties", (id, line, option) =>
         {
-            if (options.Map(id) is not { } option)
-                continue;
-            CheckId(id, options.LineOfKey(id));
             var name = part is null ? $"optie.{id}" : $"{part}.optie.{id}";
-            found.Add(new Option(
-                id, options.LineOfKey(id), Say(option, "tekst", name), option.Text("beeld"), option.Text("voor"), SayIfThere(option, "kleiner", name + ".kleiner"), option.Flag("eigen-woorden")));
-            option.Done();
+            return new Option(id, line, Say(option, "tekst", name), option.Text("beeld"), option.Text("voor"), SayIfThere(option, "kleiner", name + ".kleiner"), option.Flag("eigen-woorden"));
+        });
+    }
+
+    /// <summary>Whatever stands under a key, each with an id of its own.</summary>
+    /// <param name="read">From id, line and keys; what it does not ask for becomes a problem.</param>
+    public IReadOnlyList<T> Each<T>(YamlMap map, string key, Func<string, int, YamlMap, T> read)
+    {
+        var parts = map.RequiredMap(key);
+        var found = new List<T>();
+        foreach (var id in parts.Keys.ToList())
+        {
+            if (parts.Map(id) is not { } part)
+                continue;
+            CheckId(id, parts.LineOfKey(id));
+            found.Add(read(id, parts.LineOfKey(id), part));
+            part.Done();
         }
 
         return found;
     }
+
+    /// <summary>A card without more than words and a picture, with the id <c>activiteit.{id}.{part}.{card}</c>.</summary>
+    public Option Plain(string id, int line, YamlMap map, string part) => new(id, line, Say(map, "tekst", $"{part}.{id}"), map.Text("beeld"), For: null, Smaller: null, OwnWords: false);
 
     /// <summary>An id of something within the block.</summary>
     public void CheckId(string id, int line)

@@ -5,12 +5,13 @@ namespace ReturnToWork.Courses.Kinds;
 
 /// <summary><c>keuze</c>: pick one or more cards. Nothing has to be picked.</summary>
 /// <param name="DependsOn">Id of another choice: options with <c>voor</c> belong to one of its options.</param>
-/// <param name="AlwaysPrivate">Says "Alleen jij ziet dit" and is never part of a share.</param>
 internal sealed record Choice(int Line, string Id, Phrase Question, int Max, string? DependsOn, bool AlwaysPrivate, IReadOnlyList<Option> Cards) : Activity(Line, Id)
 {
     public const string Word = "keuze";
 
     public override string Kind => Word;
+
+    public override bool AlwaysPrivate { get; } = AlwaysPrivate;
 
     public override IEnumerable<Phrase> Body => [Question];
 

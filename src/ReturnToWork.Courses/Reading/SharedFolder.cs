@@ -7,9 +7,8 @@ internal sealed record SharedFolder(
     public const string Name = "shared";
 
     /// <returns>Null when the folder cannot be used; the problems say why.</returns>
-    public static SharedFolder? Read(string directory, OwnTexts own, ProblemList problems)
+    public static SharedFolder? Read(string folder, OwnTexts own, ProblemList problems)
     {
-        var folder = Path.Combine(directory, Name);
         if (!Directory.Exists(folder))
         {
             problems.Error("no-shared", Name, 0, "De map ‘shared’ ontbreekt. Daarin staan de vaste teksten, de woordenlijst en de plaatjes.", "The folder ‘shared’ is missing. It holds the fixed texts, the word list and the pictures.");

@@ -48,7 +48,7 @@ internal static partial class ThemeFolder
         {
             if (!shared.Texts.ContainsKey(language))
                 problems.Error("no-shared-texts", file, root.LineOfKey("talen"), $"De vaste teksten shared/{language}.yaml ontbreken.", $"The fixed texts shared/{language}.yaml are missing.");
-            if (ThemeTextReader.Read(folder, number, language, own, problems) is { } text)
+            if (shared.Texts.TryGetValue(language, out var fixedTexts) && ThemeTextReader.Read(folder, number, language, fixedTexts, own, problems) is { } text)
                 texts[language] = text;
         }
 
@@ -88,5 +88,5 @@ internal static partial class ThemeFolder
     private static partial Regex FolderName();
 
     [GeneratedRegex("^(?:W[1-4]|K[1-5])$", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Determinant();
+    internal static partial Regex Determinant();
 }

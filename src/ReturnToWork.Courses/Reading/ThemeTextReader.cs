@@ -12,7 +12,7 @@ internal static partial class ThemeTextReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
-    public static ThemeText? Read(string folder, int number, string language, OwnTexts own, ProblemList problems)
+    public static ThemeText? Read(string folder, int number, string language, SharedTexts shared, OwnTexts own, ProblemList problems)
     {
         var file = $"{Path.GetFileName(folder)}/{language}.md";
         var path = Path.Combine(folder, $"{language}.md");
@@ -35,7 +35,7 @@ internal static partial class ThemeTextReader
         if (together.Length == 0)
             problems.Error("missing-key", file, head.LineOfKey("samen"), "Zet bij ‘samen’ een lijst met stappen: wat coach en medewerker samen kunnen doen.", "Put a list of steps under ‘samen’: what coach and employee can do together.");
         head.Done();
-        return new ThemeText(language, file, name, goal ?? core, core, together, Screens(document, file, phrases, problems), phrases.All);
+        return new ThemeText(language, file, name, goal ?? core, core, together, Screens(document, file, phrases, problems), phrases.All) { Shared = shared };
     }
 
     private static List<Screen> Screens(MarkdownDocument document, string file, PhraseBook phrases, ProblemList problems)

@@ -7,6 +7,9 @@ internal static class SharedKeys
     {
         "pagina.taal", "pagina.thema", "pagina.concept", "pagina.geinspireerd", "pagina.alleen-jij", "pagina.eigen-woorden", "pagina.vraag-coach",
         "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.terug-naar-lijst", "pagina.naar-inhoud", "pagina.verhaal",
+        "sorteer.antwoord", "sorteer.overzicht", "sorteer.nergens", "kring.ik",
+        "blokken.stap-1", "blokken.stap-2", "blokken.stap-3", "blokken.stap-4", "blokken.weet-niet", "blokken.liever-niet",
+        "kwaliteiten.leeg", "kwaliteiten.kies-eerst", "oefengesprek.verder",
         "wie.jij", "wie.coach", "wie.leidinggevende",
         "wie.jij-open", "wie.jij-niet-bewaard", "wie.jij-bewaard", "wie.coach-open", "wie.coach-niemand", "wie.coach-niets", "wie.coach-voortgang",
         "wie.coach-onderwerpen", "wie.coach-vertrouwelijk", "wie.coach-werkgever", "wie.leidinggevende-niets", "wie.leidinggevende-klaar",
