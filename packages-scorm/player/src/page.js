@@ -2,7 +2,7 @@
 // One screen at a time in a page that C# already rendered whole, in every language. Shows and hides; makes the buttons around a screen.
 
 import { all, el, say } from './dom.js';
-import { Reader, voiceFor, voicesSoon } from './speech.js';
+import { Speaker } from './speaker.js';
 import { wordsOf } from './words.js';
 import { bindActivities } from './activities/index.js';
 import { askMyCoach } from './activities/ask.js';
@@ -24,8 +24,7 @@ import { leaving } from './leaving.js';
 
 export class Page {
   /** @type {View[]} */ #views;
-  #reader = new Reader();
-  /** @type {SpeechSynthesisVoice[]} */ #voices = [];
+  #speaker = new Speaker(() => this.draw());
   #shown = -1;
   /** Without script they load the page in the other language. */
   #languageLinks = all(document, '[data-language-link]');
@@ -48,7 +47,6 @@ export class Page {
         this.speak(/** @type {Language} */ (link.dataset.languageLink));
       });
     }
-    void voicesSoon().then((voices) => { this.#voices = voices; this.draw(); });
   }
 
   get #current() {
@@ -62,7 +60,7 @@ export class Page {
 
   /** No voice goes on. */
   hush() {
-    this.#reader.stop();
+    this.#speaker.hush();
   }
 
   /** Draws what is different now. @param {boolean} [byUser] then the focus goes to the heading of a new screen */
@@ -74,7 +72,7 @@ export class Page {
     for (const link of this.#languageLinks) link.hidden = link.dataset.languageLink === view.language;
     this.#skip?.setAttribute('href', `#${view.root.id}`);
     const moved = this.#shown !== this.core.index;
-    if (moved) this.#reader.stop();
+    if (moved) this.#speaker.hush();
     this.#shown = this.core.index;
     view.screens.forEach((screen, index) => {
       screen.hidden = index !== this.core.index;
@@ -97,7 +95,7 @@ export class Page {
 
   /** Same ids, same answers, same screen; only the words change. @param {Language} language */
   speak(language) {
-    this.#reader.stop();
+    this.#speaker.hush();
     this.language = language;
     this.core.languageChanged();
     this.draw(true);
@@ -115,7 +113,7 @@ export class Page {
     const context = { core: this.core, page: this, words, language, root, canKeep: this.canKeep };
     const parts = [
       this.#bar(screens, words),
-      ...screens.map((screen) => this.#speaker(screen, language, words)),
+      ...screens.map((screen) => this.#speaker.button(screen, context)),
       ...bindActivities(context),
       ...screens.map((screen) => askMyCoach(screen, context)),
       this.#foot(screens, words),
@@ -162,33 +160,5 @@ export class Page {
       say(saved, state === 'sending' ? '' : words(`saved.${state}`));
       saved.dataset.state = state;
     };
-  }
-
-  /**
-   * @param {HTMLElement} screen
-   * @param {Language} language
-   * @param {import('./words.js').Words} words
-   */
-  #speaker(screen, language, words) {
-    let reading = false;
-    const label = el('span');
-    const button = el('button', {
-      type: 'button', class: 'button quiet speaker', hidden: true,
-      click: () => {
-        if (reading) return this.#reader.stop();
-        const voice = voiceFor(this.#voices, language);
-        if (!voice) return;
-        reading = true;
-        draw();
-        this.#reader.read(screen, voice, () => { reading = false; draw(); });
-      },
-    }, label);
-    screen.querySelector('h2')?.after(button);
-    const draw = () => {
-      button.hidden = !voiceFor(this.#voices, language);
-      button.classList.toggle('is-reading', reading);
-      say(label, words(reading ? 'speaker.stop' : 'speaker.read'));
-    };
-    return draw;
   }
 }
