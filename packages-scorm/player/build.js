@@ -2,6 +2,7 @@
 // running and packaging need no Node, so the bundle is committed and must be proven equal (shared/README.md 10).
 import { build } from 'esbuild';
 import { readFile, readdir, writeFile, mkdir } from 'node:fs/promises';
+import { components } from './nlds.js';
 import { playerVocabulary } from './vocabulary.js';
 
 const room = new URL('.', import.meta.url);
@@ -27,12 +28,14 @@ if (missing.length > 0) {
 }
 
 const sheets = (await readdir(new URL('css/', room))).filter((name) => name.endsWith('.css')).sort();
-const styles = await Promise.all(sheets.map((name) => readFile(new URL(`css/${name}`, room), 'utf8')));
+const [tokens, ...styles] = await Promise.all(sheets.map((name) => readFile(new URL(`css/${name}`, room), 'utf8')));
 
 const fresh = new Map([
   ['player.js', bundle.outputFiles[0].text],
-  // In the order of their names, unchanged: a style sheet is read as it was written.
-  ['player.css', styles.join('')],
+  // The token list, what is used of NL Design System, then our own in the order of their names, unchanged: a style sheet is read as it was written.
+  ['player.css', [tokens, await components(room, tokens), ...styles].join('')],
+  // For pages of a host that are no theme: letters, names and an organisation's style are the same there.
+  ['tokens.css', tokens],
   ['strings.json', `${JSON.stringify(both, null, 1)}\n`],
 ]);
 await mkdir(new URL('dist/', room), { recursive: true });

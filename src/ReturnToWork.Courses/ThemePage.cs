@@ -15,9 +15,11 @@ namespace ReturnToWork.Courses;
 /// <param name="IconAddress">An SVG; null where the page only stands in somebody else's frame.</param>
 /// <param name="Back">Null where the theme was opened by itself.</param>
 /// <param name="Voices">The recordings that this page may play; null for none.</param>
+/// <param name="House">Whose page it is; null for nobody's.</param>
 public sealed record ThemePageParts(
     Theme Theme, string Language, WhoSees Who, string Nonce, string? BootJson, string? StringsJson, string? ScriptAddress,
-    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null, WayBack? Back = null, Voices.PageVoices? Voices = null);
+    IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null, WayBack? Back = null, Voices.PageVoices? Voices = null,
+    House? House = null);
 
 /// <summary>The way from a theme to the list it was opened from: a link, or where a browser keeps no session a form that carries it, so that nothing of it stands in an address.</summary>
 /// <param name="Address">A path of the host.</param>
@@ -44,15 +46,15 @@ public static class ThemePage
             <title>{theme.Name(language)}</title>
 
             """);
-        foreach (var style in parts.StyleAddresses)
+        foreach (var style in parts.House?.StyleAddress is { } own ? [.. parts.StyleAddresses, own] : parts.StyleAddresses)
             html.Line($"""<link rel="stylesheet" href="{style}">""");
         if (parts.IconAddress is { } icon)
             html.Line($"""<link rel="icon" href="{icon}" type="image/svg+xml">""");
-        html.Line($"""</head><body><a class="skip" href="#{language}-main">{texts["pagina.naar-inhoud"]}</a>""");
+        html.Line($"""</head><body><a class="nl-skip-link nl-skip-link--visible-on-focus skip" href="#{language}-main">{texts["pagina.naar-inhoud"]}</a>""");
         html.AddMade(ThemeRenderer.Drawings(theme));
         Languages(html, parts, theme, language);
         foreach (var other in theme.Languages)
-            html.AddMade(Voices.VoiceMarkup.Add(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back), theme, other, parts.Voices));
+            html.AddMade(Voices.VoiceMarkup.Add(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back, parts.House), theme, other, parts.Voices));
         Data(html, "rtw-boot", parts.BootJson);
         Data(html, "rtw-strings", parts.StringsJson);
         if (parts.ScriptAddress is { } script)
@@ -67,7 +69,7 @@ public static class ThemePage
         foreach (var other in theme.Languages.Where(other => parts.OtherLanguages.ContainsKey(other)))
         {
             html.Add($"""
-                <a href="{parts.OtherLanguages[other]}" lang="{other}" hreflang="{other}" data-language-link="{other}"
+                <a class="nl-link" href="{parts.OtherLanguages[other]}" lang="{other}" hreflang="{other}" data-language-link="{other}"
                 """);
             html.AddMade(other == language ? " hidden>" : ">");
             html.Add($"""{theme.SharedIn(other)["pagina.taal"]}</a>""");

@@ -2,6 +2,10 @@
 // The only place that makes elements. Text is always a text node: what somebody typed can never become markup,
 // and the page runs under `require-trusted-types-for 'script'` without a policy.
 
+/** Buttons of NL Design System: the one that leads on, and any other. */
+export const MAIN = 'nl-button nl-button--primary';
+export const QUIET = 'nl-button nl-button--secondary';
+
 /**
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag

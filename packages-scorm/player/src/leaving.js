@@ -1,7 +1,7 @@
 // @ts-check
 // Going: "Stop en sluit" and a screen that nobody looks at. What must still be sent goes out, the visit ends, the page is empty.
 
-import { all, el } from './dom.js';
+import { MAIN, all, el } from './dom.js';
 import { idle } from './idle.js';
 
 /** @typedef {import('./activities/index.js').Context} Context */
@@ -26,7 +26,7 @@ async function leave({ core, page, words }, why) {
   page.hush();
   // What still comes back from the server is drawn nowhere.
   core.outside.changed = () => {};
-  const heading = el('h1', { tabindex: '-1' }, document.title = words(`${why}.title`));
+  const heading = el('h1', { class: 'nl-heading nl-heading--level-1', tabindex: '-1' }, document.title = words(`${why}.title`));
   const place = el('div', { class: 'text', role: 'status' }, words('stop.busy'));
   document.body.replaceChildren(el('main', { class: 'theme' }, el('section', { class: 'screen' }, heading, place)));
   heading.focus();
@@ -45,7 +45,7 @@ export function watch(page, minutes) {
     warn(on) {
       const { words } = page.context;
       warning.hidden = !on;
-      warning.replaceChildren(el('p', { class: 'question' }, words('idle.warn')), el('button', { type: 'button', class: 'button' }, words('idle.here')));
+      warning.replaceChildren(el('p', { class: 'question' }, words('idle.warn')), el('button', { type: 'button', class: MAIN }, words('idle.here')));
     },
     over: () => void leave(page.context, 'idle'),
   });

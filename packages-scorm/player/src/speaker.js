@@ -1,7 +1,7 @@
 // @ts-check
 // The button that reads a screen aloud. It is there only where something can speak.
 
-import { el, say } from './dom.js';
+import { QUIET, el, say } from './dom.js';
 import { Reader, voiceFor, voicesSoon } from './speech.js';
 
 export class Speaker {
@@ -27,7 +27,7 @@ export class Speaker {
     let reading = false;
     const label = el('span');
     const button = el('button', {
-      type: 'button', class: 'button quiet speaker', hidden: true,
+      type: 'button', class: `${QUIET} speaker`, hidden: true,
       click: () => {
         if (reading) return this.#reader.stop();
         const voice = voiceFor(this.#voices, language);

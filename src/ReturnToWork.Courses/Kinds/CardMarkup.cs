@@ -17,6 +17,6 @@ internal static class CardMarkup
 
         page.Html.AddMade("</dl>\n");
         ChoiceMarkup.Write(page, card.LookBack);
-        page.Html.Line($"""<p class="script-only"><button type="button" class="button quiet" data-print>{page.Texts["pagina.print"]}</button></p></div>""");
+        page.Html.Line($"""<p class="script-only"><button type="button" class="{Buttons.Quiet}" data-print>{page.Texts["pagina.print"]}</button></p></div>""");
     }
 }

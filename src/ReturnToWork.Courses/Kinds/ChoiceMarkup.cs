@@ -19,7 +19,7 @@ internal static class ChoiceMarkup
             OnlyYou(page);
         Cards(page, choice.Id, choice.Cards, choice.Max, WishesOf(page, choice));
         if (choice.Cards.Any(option => option.Smaller is not null))
-            page.Html.Line($"""<p class="script-only"><button type="button" class="button quiet" data-smaller hidden>{page.Texts["pagina.nog-kleiner"]}</button></p>""");
+            page.Html.Line($"""<p class="script-only"><button type="button" class="{Buttons.Quiet}" data-smaller hidden>{page.Texts["pagina.nog-kleiner"]}</button></p>""");
         page.Html.AddMade("</fieldset>\n");
     }
 

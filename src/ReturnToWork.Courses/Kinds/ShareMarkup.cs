@@ -31,7 +31,7 @@ internal static class ShareMarkup
 
         html.Line($"""<div class="script-only"><p class="hint" data-need="coach" hidden data-say="vast.delen.eerst-coach">{texts["delen.eerst-coach"]}</p>""");
         html.Line($"""<div class="preview" aria-live="polite"><p class="question" data-say="vast.delen.voorbeeld">{texts["delen.voorbeeld"]}</p><ul data-preview></ul><p data-preview-empty data-say="vast.delen.voorbeeld-leeg">{texts["delen.voorbeeld-leeg"]}</p></div>""");
-        html.Line($"""<p class="row"><button type="button" class="button" data-share>{texts["delen.deel"]}</button> <button type="button" class="button" data-share-nothing>{texts["delen.niets"]}</button></p><p data-share-note role="status"></p>""");
+        html.Line($"""<p class="row"><button type="button" class="{Buttons.Main}" data-share>{texts["delen.deel"]}</button> <button type="button" class="{Buttons.Main}" data-share-nothing>{texts["delen.niets"]}</button></p><p data-share-note role="status"></p>""");
         html.Line($"""<div data-shared hidden><p class="question" data-say="vast.delen.gedeeld">{texts["delen.gedeeld"]}</p><ul data-shared-list></ul><p class="note" data-say="vast.delen.gelezen">{texts["delen.gelezen"]}</p></div></div></div>""");
 
         void Box(string name, string value, string picture, string key)

@@ -9,14 +9,14 @@ internal static class BackMarkup
         html.AddMade("<nav class=\"way-back\">");
         if (back.Fields is null)
         {
-            html.Add($"""<a class="button quiet" href="{back.Address}?language={page.Language}">{words}</a>""");
+            html.Add($"""<a class="{Buttons.Quiet}" href="{back.Address}?language={page.Language}">{words}</a>""");
         }
         else
         {
             html.Add($"""<form method="post" action="{back.Address}">""");
             foreach (var (name, value) in back.Fields)
                 html.Add($"""<input type="hidden" name="{name}" value="{value}">""");
-            html.Add($"""<input type="hidden" name="language" value="{page.Language}"><button class="button quiet">{words}</button></form>""");
+            html.Add($"""<input type="hidden" name="language" value="{page.Language}"><button class="{Buttons.Quiet}">{words}</button></form>""");
         }
 
         html.AddMade("</nav>\n");

@@ -10,6 +10,7 @@ internal static class SharedKeys
         "sorteer.antwoord", "sorteer.overzicht", "sorteer.nergens", "kring.ik",
         "blokken.stap-1", "blokken.stap-2", "blokken.stap-3", "blokken.stap-4", "blokken.weet-niet", "blokken.liever-niet",
         "kwaliteiten.leeg", "kwaliteiten.kies-eerst", "oefengesprek.verder",
+        "hulp.kop", "hulp.bel", "hulp.bedrijfsarts", "hulp.bedrijfsarts-wat", "hulp.vertrouwenspersoon", "hulp.vertrouwenspersoon-wat",
         "wie.jij", "wie.coach", "wie.leidinggevende",
         "wie.jij-open", "wie.jij-niet-bewaard", "wie.jij-bewaard", "wie.coach-open", "wie.coach-niemand", "wie.coach-niets", "wie.coach-voortgang",
         "wie.coach-onderwerpen", "wie.coach-vertrouwelijk", "wie.coach-werkgever", "wie.leidinggevende-niets", "wie.leidinggevende-klaar",

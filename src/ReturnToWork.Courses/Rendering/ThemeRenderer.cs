@@ -14,8 +14,10 @@ public static class ThemeRenderer
     /// <summary>The <c>&lt;main&gt;</c> of one language.</summary>
     /// <param name="shown">False for the language that is there only to be switched to.</param>
     /// <param name="back">The way back to a list of themes; null when there is none.</param>
-    public static string Main(Theme theme, string language, WhoSees who, bool shown, WayBack? back = null)
+    /// <param name="house">Whose page it is; null for nobody's.</param>
+    public static string Main(Theme theme, string language, WhoSees who, bool shown, WayBack? back = null, House? house = null)
     {
+        house ??= House.None;
         var page = new ScreenContext(theme, theme.Closest(language), who, new Html());
         var (html, texts, text) = (page.Html, page.Texts, theme.In(language));
         html.Add($"""
@@ -24,15 +26,19 @@ public static class ThemeRenderer
         html.AddMade(shown ? ">\n" : " hidden>\n");
         if (back is not null)
             BackMarkup.Write(page, back);
-        html.Add($"""<header class="theme-head"><p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
-        if (theme.IsConcept)
-            html.Add($""" <span class="concept">{texts["pagina.concept"]}</span>""");
+        html.Add($"""<header class="theme-head"><div><p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
+        if (theme.IsConcept && !house.ConceptHidden)
+            html.Add($""" <span class="nl-data-badge">{texts["pagina.concept"]}</span>""");
         html.AddMade("</p>");
-        page.Say("h1", text.Name);
+        page.Say("h1", text.Name, "nl-heading nl-heading--level-1");
+        html.AddMade("</div>");
+        if (house.Logo is { } logo)
+            html.Add($"""<img class="logo" src="{logo.Address}" alt="{logo.Name}">""");
         html.AddMade("</header>\n");
         for (var i = 0; i < text.Screens.Count; i++)
             Screen(page, text.Screens[i], i + 1);
         html.AddMade("<footer class=\"theme-foot\">");
+        HelpMarkup.Write(page, house);
         page.Say("p", "pagina.geinspireerd");
         html.AddMade("</footer></main>\n");
         return html.ToString();
@@ -47,7 +53,7 @@ public static class ThemeRenderer
         var heading = page.Id(screen.Id + "-title");
         html.Add($"""
             <section class="screen" id="{page.Id("screen-" + screen.Id)}" data-screen="{screen.Id}" data-index="{index}" data-kind="{screen.Kind}" aria-labelledby="{heading}">
-            <h2 id="{heading}" tabindex="-1" data-say="{screen.Title.Id}">{screen.Title}</h2>
+            <h2 class="nl-heading nl-heading--level-2" id="{heading}" tabindex="-1" data-say="{screen.Title.Id}">{screen.Title}</h2>
 
             """);
         foreach (var part in screen.Parts)
@@ -62,7 +68,7 @@ public static class ThemeRenderer
 
         HardWords(page, screen);
         if (!page.IsOpen)
-            html.Line($"""<p class="help script-only"><button type="button" class="button quiet" data-ask>{page.Texts["pagina.vraag-coach"]}</button></p>""");
+            html.Line($"""<p class="help script-only"><button type="button" class="{Buttons.Quiet}" data-ask>{page.Texts["pagina.vraag-coach"]}</button></p>""");
         html.AddMade("</section>\n");
     }
 

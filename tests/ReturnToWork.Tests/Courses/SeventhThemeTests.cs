@@ -48,9 +48,9 @@ public sealed class SeventhThemeTests
         var theme = themes.Load().Themes[7];
 
         ThemeRenderer.Main(theme, "nl", WhoSees.Open, shown: true).ShouldNotContain("way-back");
-        ThemeRenderer.Main(theme, "nl", WhoSees.Open, shown: true, new WayBack("/mijn")).ShouldContain("""<a class="button quiet" href="/mijn?language=nl">Terug naar alle thema’s</a>""");
+        ThemeRenderer.Main(theme, "nl", WhoSees.Open, shown: true, new WayBack("/mijn")).ShouldContain("""<a class="nl-button nl-button--secondary" href="/mijn?language=nl">Terug naar alle thema’s</a>""");
         var form = ThemeRenderer.Main(theme, "en", WhoSees.Open, shown: true, new WayBack("/mijn", new Dictionary<string, string> { ["visit"] = "a\"b" }));
-        form.ShouldContain("""<form method="post" action="/mijn"><input type="hidden" name="visit" value="a&quot;b"><input type="hidden" name="language" value="en"><button class="button quiet">Back to all themes</button></form>""");
+        form.ShouldContain("""<form method="post" action="/mijn"><input type="hidden" name="visit" value="a&quot;b"><input type="hidden" name="language" value="en"><button class="nl-button nl-button--secondary">Back to all themes</button></form>""");
     }
 
     /// <summary>To renew after a wanted change: delete the file, run once (it fails and writes the file), read the difference.</summary>

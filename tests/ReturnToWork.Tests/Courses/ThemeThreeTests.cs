@@ -104,10 +104,13 @@ public sealed class ThemeThreeTests
     }
 
     [Fact]
-    public void The_stylesheet_is_its_sources_one_after_the_other()
+    public void The_stylesheet_is_its_sources_in_order_with_the_components_after_the_names()
     {
-        var sources = Directory.GetFiles(Path.Combine(SampleThemes.Repository, "packages-scorm", "player", "css"), "*.css").Order(StringComparer.Ordinal);
-        File.ReadAllText(Stylesheet).ShouldBe(string.Concat(sources.Select(File.ReadAllText)), "Run: cat packages-scorm/player/css/*.css > packages-scorm/player/dist/player.css");
+        var sources = Directory.GetFiles(Path.Combine(SampleThemes.Repository, "packages-scorm", "player", "css"), "*.css").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToList();
+        var served = File.ReadAllText(Stylesheet);
+        served.ShouldStartWith(sources[0]);
+        served.ShouldEndWith(string.Concat(sources.Skip(1)), customMessage: "Run: npm run build");
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(Stylesheet)!, "tokens.css")).ShouldBe(sources[0]);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 // @ts-check
 // "Vraag mijn coach", on every screen: what the coach will see, a yes, and a way back. The coach learns the theme, not the screen.
 
-import { el, say } from '../dom.js';
+import { MAIN, QUIET, el, say } from '../dom.js';
 import { keepFirst } from './keep.js';
 import { audience, fillLines, linesOf } from './shares.js';
 import { drawLive, progressOf } from './share.js';
@@ -15,13 +15,13 @@ export function askMyCoach(screen, context) {
   const lines = el('ul', { class: 'preview-lines' });
   const seenBy = el('p', { class: 'note' });
   const first = keepFirst(context);
-  const yes = el('button', { type: 'button', class: 'button', click: () => {
+  const yes = el('button', { type: 'button', class: MAIN, click: () => {
     if (core.keeping !== 'yes') return;
     sent = true;
     void core.share(content);
     title.focus({ preventScroll: true });
   } }, words('ask.yes'));
-  const no = el('button', { type: 'button', class: 'button quiet', click: () => { open = false; draw(); button.focus(); } }, words('ask.close'));
+  const no = el('button', { type: 'button', class: QUIET, click: () => { open = false; draw(); button.focus(); } }, words('ask.close'));
   const title = el('p', { class: 'question', tabindex: '-1', role: 'status' });
   const live = el('ul', { class: 'shared-list' });
   const panel = el('div', { class: 'preview ask-panel', hidden: true }, title, lines, seenBy, first.block, live, el('p', { class: 'row' }, yes, no));

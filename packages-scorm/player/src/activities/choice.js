@@ -1,7 +1,7 @@
 // @ts-check
 // keuze: pick cards. Nothing has to be picked, and what was picked can be let go again.
 
-import { all, el, say } from '../dom.js';
+import { QUIET, all, el, say } from '../dom.js';
 import { fillCards, inputsOf, listenCards, readCards } from './cards.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
@@ -10,7 +10,7 @@ export function choice(node, { core, words }) {
   const most = Number(node.dataset.max ?? 1);
   const tied = all(node, 'li[data-for]');
   const note = el('p', { class: 'note', role: 'status' });
-  const none = el('button', { type: 'button', class: 'button quiet none', hidden: true, click: () => {
+  const none = el('button', { type: 'button', class: `${QUIET} none`, hidden: true, click: () => {
     core.answer(id, { picked: [] });
     inputsOf(node).find((input) => !input.closest('[hidden]'))?.focus();
   } }, words('choice.none'));

@@ -1,7 +1,7 @@
 // @ts-check
 // bewaren: the one choice after which something of the person is kept. Until then no request leaves the page.
 
-import { all, el, say } from '../dom.js';
+import { MAIN, all, el, say } from '../dom.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function keep(node, { core, words }) {
@@ -60,7 +60,7 @@ function troubleOf(core, words) {
  */
 export function keepFirst({ core, words }) {
   const why = el('p', { role: 'status' });
-  const button = el('button', { type: 'button', class: 'button', click: () => { void core.keep(); } }, words('keep.yes'));
+  const button = el('button', { type: 'button', class: MAIN, click: () => { void core.keep(); } }, words('keep.yes'));
   return {
     block: el('div', { class: 'hint keep-first' }, why, button),
     draw() {

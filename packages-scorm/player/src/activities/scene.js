@@ -1,7 +1,7 @@
 // @ts-check
 // scene: a story in steps, each shown after a tap. Moves at most in CSS, and not at all with reduced motion.
 
-import { all, el, say } from '../dom.js';
+import { MAIN, all, el, say } from '../dom.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function scene(node, { words }) {
@@ -9,7 +9,7 @@ export function scene(node, { words }) {
   if (steps.length < 2) return () => {};
   let now = 0;
   const place = el('p', { class: 'note', 'aria-hidden': 'true' });
-  const on = el('button', { type: 'button', class: 'button scene-next', click: () => show((now + 1) % steps.length) });
+  const on = el('button', { type: 'button', class: `${MAIN} scene-next`, click: () => show((now + 1) % steps.length) });
   steps[0].parentElement?.after(place, on);
 
   /** @param {number} step */

@@ -1,7 +1,7 @@
 // @ts-check
 // delen: pick topics, see exactly what the coach will see, share, and take back. Nothing is ticked beforehand.
 
-import { all, el, say } from '../dom.js';
+import { QUIET, all, el, say } from '../dom.js';
 import { keepFirst } from './keep.js';
 import { audience, fillLines, linesOf } from './shares.js';
 import { dayInWords } from '../words.js';
@@ -137,7 +137,7 @@ export function drawLive(list, context, shares) {
     const act = core.acts.get(live.id);
     const lines = linesOf(context, live);
     const back = el('button', {
-      type: 'button', class: 'button quiet', 'data-take-back': live.id, disabled: act === 'takingBack',
+      type: 'button', class: QUIET, 'data-take-back': live.id, disabled: act === 'takingBack',
       // Several buttons say the same: a screen reader hears what each takes back.
       'aria-label': `${words('share.back')}: ${lines.join(', ')}`,
       click: () => { void core.takeBack(live.id); },
