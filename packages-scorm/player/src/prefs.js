@@ -17,7 +17,7 @@ export function prefs({ core, words, language, root }) {
     group('size', ['0', '1', '2'], (value) => ({ size: /** @type {0 | 1 | 2} */ (+value) })), group('voice', Object.keys(VOICES), (value) => VOICES[value]));
   root.querySelector('.theme-foot')?.before(box);
   return () => {
-    const { size = 0, speed = 'normal', quiet } = core.prefs;
+    const { size = 0, speed = 'slow', quiet } = core.prefs;
     document.documentElement.dataset.size = `${size}`;
     for (const input of /** @type {HTMLInputElement[]} */ (all(box, 'input'))) input.checked = [`${size}`, quiet ? 'off' : speed].includes(input.value);
   };

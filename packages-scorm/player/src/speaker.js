@@ -1,16 +1,18 @@
 // @ts-check
-// The button that reads a screen aloud. It is there only where something can speak.
+// "Lees voor" under the heading of a screen. It is there only while something can speak.
 
 import { QUIET, el, say } from './dom.js';
-import { Reader, voiceFor, voicesSoon } from './speech.js';
+import { Reader } from './speech.js';
+
+/** Slower than people talk (TTS-07), unless somebody chose the usual speed. */
+const SLOW = 0.8;
 
 export class Speaker {
-  #reader = new Reader();
-  /** @type {SpeechSynthesisVoice[]} */ #voices = [];
+  #reader;
 
-  /** @param {() => void} changed something can speak now */
+  /** @param {() => void} changed something else can speak now */
   constructor(changed) {
-    void voicesSoon().then((voices) => { this.#voices = voices; changed(); });
+    this.#reader = new Reader(changed);
   }
 
   /** No voice goes on. */
@@ -23,25 +25,25 @@ export class Speaker {
    * @param {import('./activities/index.js').Context} context
    * @returns {import('./activities/index.js').Draw}
    */
-  button(screen, { language, words }) {
+  button(screen, { core, language, words }) {
     let reading = false;
     const label = el('span');
     const button = el('button', {
       type: 'button', class: `${QUIET} speaker`, hidden: true,
       click: () => {
         if (reading) return this.#reader.stop();
-        const voice = voiceFor(this.#voices, language);
-        if (!voice) return;
         reading = true;
         draw();
-        this.#reader.read(screen, voice, () => { reading = false; draw(); });
+        this.#reader.read(screen, language, () => (core.prefs.speed === 'normal' ? 1 : SLOW), () => { reading = false; draw(); });
       },
     }, label);
     screen.querySelector('h2')?.after(button);
     const draw = () => {
-      button.hidden = !voiceFor(this.#voices, language);
+      button.hidden = core.prefs.quiet === true || !this.#reader.canRead(screen, language);
+      if (button.hidden && reading) this.#reader.stop();
       button.classList.toggle('is-reading', reading);
-      say(label, words(reading ? 'speaker.stop' : 'speaker.read'));
+      // A computer's voice that stands in for somebody who still has to speak says so.
+      say(label, words(reading ? 'speaker.stop' : screen.querySelector('[data-trial]') ? 'speaker.trial' : 'speaker.read'));
     };
     return draw;
   }

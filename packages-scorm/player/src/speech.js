@@ -1,35 +1,22 @@
 // @ts-check
-// Reads a screen aloud, sentence by sentence, only when asked (courses.md 3.4, TTS-01 … TTS-07).
+// Reads a screen aloud, only when asked: recordings where the theme has them, else a voice on the device, else nothing (courses.md 3.4, TTS-01 … TTS-07).
 
+import { hush, play } from './audio.js';
+import { piecesOf, soundsOf } from './pieces.js';
 import { all } from './dom.js';
+
+/** @typedef {import('./pieces.js').Piece} Piece */
+/** @typedef {import('./words.js').Language} Language */
 
 /** How long voices may take to turn up, milliseconds (TTS-01). */
 const VOICES_LATE = 2000;
-/** Longer utterances are cut off silently by some voices (TTS-02), characters. */
-const LONGEST = 180;
-/** Slower than the voice's own speed (TTS-07). */
-const RATE = 0.8;
-/** A voice that has not begun by then will not, milliseconds. */
+/** What has not begun by then will not, milliseconds. */
 const NO_START = 4000;
-const BLOCKS = 'h2,h3,p,li,legend,label,figcaption,output,dt,dd,summary';
-const SKIPPED = 'button,input,select,svg,script,[hidden],[aria-hidden="true"],[data-not-read]';
-
-/** @typedef {{ text: string, range: Range, block: HTMLElement }} Sentence */
-
-/** Some browsers give voices late, some tell so, some do not. @returns {Promise<SpeechSynthesisVoice[]>} */
-export async function voicesSoon() {
-  if (!('speechSynthesis' in window)) return [];
-  for (const deadline = Date.now() + VOICES_LATE; Date.now() < deadline; await new Promise((resolve) => { setTimeout(resolve, 100); })) {
-    const voices = speechSynthesis.getVoices();
-    if (voices.length > 0) return voices;
-  }
-  return [];
-}
 
 /**
  * Only a voice on the device itself: a voice in the cloud would tell its maker which theme is being read, and what was typed (TTS-06).
  * @param {SpeechSynthesisVoice[]} voices
- * @param {import('./words.js').Language} language
+ * @param {Language} language
  */
 export function voiceFor(voices, language) {
   const wanted = language === 'nl' ? ['nl-nl', 'nl-be', 'nl'] : ['en-gb', 'en-us', 'en'];
@@ -42,118 +29,156 @@ export function voiceFor(voices, language) {
 }
 
 export class Reader {
-  /** @type {Sentence[]} */ #queue = [];
+  /** @type {SpeechSynthesisVoice[]} */ #voices = [];
+  /** Voices that were asked and stayed silent. @type {Set<SpeechSynthesisVoice>} */ #mute = new Set();
+  /** @type {Piece[]} */ #queue = [];
   /** @type {HTMLElement | null} */ #marked = null;
   #watch = 0;
   #turn = 0;
+  /** @type {Language} */ #language = 'nl';
+  /** @type {() => number} */ #rate = () => 1;
   /** @type {() => void} */ #ended = () => {};
+  #synth = globalThis.speechSynthesis;
+
+  /** @param {() => void} changed there are other voices now */
+  constructor(changed) {
+    this.changed = changed;
+    // Some browsers give voices late, some tell so, some do not (TTS-01).
+    const look = () => {
+      const voices = this.#synth?.getVoices() ?? [];
+      if (voices.length === this.#voices.length) return;
+      this.#voices = voices;
+      changed();
+    };
+    this.#synth?.addEventListener?.('voiceschanged', look);
+    const poll = setInterval(look, 100);
+    setTimeout(() => clearInterval(poll), VOICES_LATE);
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.stop(); });
+    addEventListener('pagehide', () => this.stop());
+  }
+
+  /** @param {HTMLElement} screen @param {Language} language */
+  canRead(screen, language) {
+    return this.#voice(language) !== undefined || all(screen, '[data-audio],[data-parts]').some((block) => soundsOf(block).length > 0);
+  }
 
   /**
    * @param {HTMLElement} screen
-   * @param {SpeechSynthesisVoice} voice
-   * @param {() => void} ended read to the end, stopped, or the voice failed
+   * @param {Language} language
+   * @param {() => number} rate asked again at each sentence
+   * @param {() => void} ended read to the end, or stopped
    */
-  read(screen, voice, ended) {
+  read(screen, language, rate, ended) {
     this.stop();
     this.#ended = ended;
-    this.#queue = sentencesOf(screen);
-    this.#next(voice);
+    this.#language = language;
+    this.#rate = rate;
+    this.#queue = piecesOf(screen);
+    this.#next();
   }
 
   stop() {
     this.#turn += 1;
     clearTimeout(this.#watch);
+    this.#queue = [];
     this.#mark(null);
-    if ('speechSynthesis' in window) speechSynthesis.cancel();
+    hush();
+    this.#synth?.cancel();
     const ended = this.#ended;
     this.#ended = () => {};
     ended();
   }
 
-  /** @param {SpeechSynthesisVoice} voice */
-  #next(voice) {
-    const sentence = this.#queue.shift();
-    if (!sentence) return this.stop();
-    const turn = ++this.#turn;
-    const utterance = new SpeechSynthesisUtterance(sentence.text);
+  /** @param {Language} language */
+  #voice(language) {
+    return voiceFor(this.#voices.filter((voice) => !this.#mute.has(voice)), language);
+  }
+
+  /** @returns {void} */
+  #next() {
+    const voice = this.#voice(this.#language);
+    const piece = this.#queue.shift();
+    if (!piece) return this.stop();
+    // Without a voice only what was recorded is heard. What is hidden by now is not read at all.
+    if ((!piece.sounds && !voice) || !piece.block.checkVisibility()) return this.#next();
+    this.#mark(piece);
+    if (piece.sounds) this.#play(piece, piece.sounds);
+    else if (voice) this.#say(piece, voice);
+  }
+
+  /** @param {Piece} piece @param {string[]} sounds */
+  #play(piece, sounds) {
+    const now = this.#begin();
+    const done = now((/** @type {boolean} */ heard) => {
+      if (!heard) this.#queue.unshift(...piece.sentences ?? []);
+      this.#next();
+    });
+    this.#wait(NO_START, () => done(false));
+    play(sounds, this.#rate(), () => clearTimeout(this.#watch), done);
+  }
+
+  /** @param {Piece} piece @param {SpeechSynthesisVoice} voice */
+  #say(piece, voice) {
+    const now = this.#begin();
+    const utterance = new SpeechSynthesisUtterance(piece.text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
-    utterance.rate = RATE;
-    utterance.onstart = () => clearTimeout(this.#watch);
-    utterance.onend = () => { if (turn === this.#turn) this.#next(voice); };
-    utterance.onerror = () => { if (turn === this.#turn) this.stop(); };
-    this.#mark(sentence);
+    utterance.rate = this.#rate();
+    let begun = false;
+    const next = now(() => this.#next());
+    const failed = now(() => {
+      if (!begun) {
+        // Another voice may still speak; where none does, the button goes (TTS-01).
+        this.#mute.add(voice);
+        this.#queue.unshift(piece);
+        this.changed();
+      }
+      this.#next();
+    });
+    utterance.onstart = now(() => {
+      begun = true;
+      // Some voices die without a word (TTS-02).
+      this.#wait(NO_START + piece.text.length * 250, next);
+    });
+    utterance.onboundary = now((/** @type {SpeechSynthesisEvent} */ { name, charIndex }) => {
+      if (name !== 'sentence') highlight('rtw-word', piece.words.filter(({ at }) => at <= charIndex).at(-1)?.range);
+    });
+    utterance.onend = next;
+    utterance.onerror = failed;
+    this.#wait(NO_START, failed);
+    // Never pause(): on Android it is the end (TTS-03).
+    this.#synth.cancel();
+    this.#synth.speak(utterance);
+  }
+
+  /** What comes too late, of a piece before, does nothing. */
+  #begin() {
+    const turn = ++this.#turn;
     clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => { if (turn === this.#turn) this.stop(); }, NO_START);
-    speechSynthesis.cancel();
-    speechSynthesis.speak(utterance);
+    return (/** @type {(event: any) => void} */ act) => (/** @type {any} */ event) => { if (turn === this.#turn) act(event); };
   }
 
-  /** The sentence exactly where the browser can (no element is touched), else its whole block. @param {Sentence | null} sentence */
-  #mark(sentence) {
+  /** @param {number} time @param {(event?: any) => void} act */
+  #wait(time, act) {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(act, time);
+  }
+
+  /** Exactly what is heard where the browser can (no element is touched), else its whole block. @param {Piece | null} piece */
+  #mark(piece) {
     this.#marked?.classList.remove('is-read');
-    this.#marked = sentence?.block ?? null;
-    const highlights = /** @type {any} */ (globalThis.CSS)?.highlights;
-    if (highlights) {
-      highlights.delete('rtw-sentence');
-      if (sentence) highlights.set('rtw-sentence', new /** @type {any} */ (globalThis).Highlight(sentence.range));
-    } else {
-      this.#marked?.classList.add('is-read');
-    }
-    sentence?.block.scrollIntoView({ block: 'nearest' });
+    this.#marked = piece?.block ?? null;
+    highlight('rtw-word');
+    if (!highlight('rtw-sentence', piece?.range)) this.#marked?.classList.add('is-read');
+    piece?.block.scrollIntoView({ block: 'nearest' });
   }
 }
 
-/**
- * The visible sentences of a screen in reading order.
- * @param {HTMLElement} screen
- * @returns {Sentence[]}
- */
-export function sentencesOf(screen) {
-  const blocks = all(screen, BLOCKS).filter((block) => !block.closest(SKIPPED) && block.checkVisibility());
-  return blocks.flatMap((block) => {
-    const own = ownTexts(block);
-    const whole = own.map((text) => text.data).join('');
-    return pieces(whole).map(({ start, end }) => ({ text: whole.slice(start, end).replace(/\s+/g, ' ').trim(), range: rangeOf(own, start, end), block }))
-      .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence.text));
-  });
-}
-
-/** Text of a block that is not in a block within it. @param {HTMLElement} block */
-function ownTexts(block) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) => {
-    const parent = node.parentElement;
-    return parent && parent.closest(BLOCKS) === block && !parent.closest(SKIPPED) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT;
-  });
-  /** @type {Text[]} */ const texts = [];
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-  return texts;
-}
-
-/** @param {string} text @returns {{ start: number, end: number }[]} */
-function pieces(text) {
-  return [...text.matchAll(/[^.!?…]+[.!?…]*["”’)]*|[.!?…]+/g)].flatMap((match) => {
-    /** @type {{ start: number, end: number }[]} */ const parts = [];
-    const end = match.index + match[0].length;
-    for (let start = match.index; start < end;) {
-      let stop = Math.min(start + LONGEST, end);
-      const space = text.lastIndexOf(' ', stop);
-      if (stop < end && space > start) stop = space;
-      parts.push({ start, end: stop });
-      start = stop;
-    }
-    return parts;
-  });
-}
-
-/** @param {Text[]} texts @param {number} start @param {number} end */
-function rangeOf(texts, start, end) {
-  const range = document.createRange();
-  let before = 0;
-  for (const text of texts) {
-    if (start >= before && start <= before + text.length) range.setStart(text, start - before);
-    if (end >= before && end <= before + text.length) range.setEnd(text, end - before);
-    before += text.length;
-  }
-  return range;
+/** @param {string} name @param {Range} [range] none takes it away @returns {boolean} whether the browser knows highlights */
+function highlight(name, range) {
+  const { CSS: css, Highlight: Mark } = /** @type {any} */ (globalThis);
+  if (!css?.highlights) return false;
+  if (range) css.highlights.set(name, new Mark(range));
+  else css.highlights.delete(name);
+  return true;
 }

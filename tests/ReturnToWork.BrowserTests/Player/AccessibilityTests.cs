@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(Browsers browsers)
         var pictures = Environment.GetEnvironmentVariable("RTW_PICTURES");
         await using var server = await PlayerServer.StartAsync();
         await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page(language: language), new() { ViewportSize = new() { Width = width, Height = height } },
-            ReadingTests.FakeVoice($"[{{ lang: '{language}', localService: true, name: 'local' }}]"));
+            FakeVoices.Script($"[{{ lang: '{language}', localService: true, name: 'local' }}]"));
         await LookAsync("1-fresh");
         await theme.KeepAsync();
         await theme.Screen.Locator("[data-code]").FillAsync("123456");

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using ReturnToWork.Courses;
+using ReturnToWork.Courses.Voices;
 using ReturnToWork.TestKit;
 
 namespace ReturnToWork.BrowserTests.Player;
@@ -59,6 +60,16 @@ internal sealed class PlayerServer : IAsyncDisposable
     /// <summary>Do what is asked, then cut the line before the answer.</summary>
     public bool LoseAnswers { get; set; }
 
+    /// <summary>The recordings that pages may play, and their sounds by address; a sound that is not there is a 404.</summary>
+    public PageVoices? Voices { get; set; }
+
+    public Dictionary<string, byte[]> Recordings { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentQueue<string> Played { get; } = new();
+
+    /// <summary>How this person likes to read and listen.</summary>
+    public JsonObject? Prefs { get; set; }
+
     public IReadOnlyDictionary<string, JsonNode> Answers
     {
         get { lock (_gate) return _answers.ToDictionary(pair => pair.Key, pair => pair.Value.Value, StringComparer.Ordinal); }
@@ -87,6 +98,11 @@ internal sealed class PlayerServer : IAsyncDisposable
     private void Map()
     {
         _app.MapGet("/page", Write);
+        _app.MapGet("/recordings/{address}", (string address) =>
+        {
+            Played.Enqueue(address);
+            return Recordings.TryGetValue(address, out var sound) ? Results.Bytes(sound, "audio/wav", enableRangeProcessing: true) : Results.NotFound();
+        });
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Dist), RequestPath = "/assets/player" });
         foreach (var door in new[] { "/api/{**path}", "/xapi/{**path}" }) _app.MapMethods(door, ["GET", "POST", "PUT"], (Delegate)CallAsync);
     }
@@ -95,11 +111,11 @@ internal sealed class PlayerServer : IAsyncDisposable
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
         var who = host == "open" ? WhoSees.Open : new WhoSees(HostKind.Lti, Kept, Coach: null, LmsGetsCompletion: false);
         var parts = new ThemePageParts(Three.Value, language, who, nonce, Boot(host, language).ToJsonString(), File.ReadAllText(Path.Combine(Dist, "strings.json")),
             "/assets/player/player.js", ["/assets/player/player.css"],
-            Three.Value.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal));
+            Three.Value.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal), Voices: Voices);
         return Results.Text(ThemePage.Write(parts), "text/html");
     }
 
@@ -109,6 +125,7 @@ internal sealed class PlayerServer : IAsyncDisposable
         {
             ["host"] = host, ["theme"] = "3", ["language"] = language, ["activityBase"] = ActivityBase, ["contentVersion"] = "1", ["api"] = "/api", ["xapi"] = "/xapi",
         };
+        if (Prefs is not null) boot["prefs"] = Prefs.DeepClone();
         if (host == "open") return boot;
         boot["token"] = "token-0";
         boot["tokenExpires"] = TimeProvider.System.GetUtcNow().AddMinutes(30).ToString("O");

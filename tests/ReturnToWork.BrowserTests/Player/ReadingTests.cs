@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using ReturnToWork.TestKit;
 using Shouldly;
@@ -135,51 +134,6 @@ public sealed class ReadingTests(Browsers browsers)
         await theme.Button("Nog een keer").ClickAsync();
         (await theme.Screen.Locator("[data-step]:not([hidden])").GetAttributeAsync("data-step")).ShouldBe("1");
     }
-
-    [Fact]
-    public async Task TTS_a_screen_is_read_sentence_by_sentence_by_a_local_voice_and_stops_at_the_next_screen()
-    {
-        await using var server = await PlayerServer.StartAsync();
-        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page(), before: FakeVoice("[{ lang: 'nl-NL', localService: false, name: 'cloud' }, { lang: 'nl-BE', localService: true, name: 'Ellen' }]"));
-        await theme.GoToAsync("wens");
-        (await SpokenAsync(theme)).ShouldBeEmpty();
-        await theme.Button("Lees voor").ClickAsync();
-        for (var i = 0; i < 2; i++) await theme.Page.EvaluateAsync("spoken.at(-1).onend()");
-        var spoken = await SpokenAsync(theme);
-        var written = (await theme.Screen.Locator("h2, .text").AllInnerTextsAsync()).SelectMany(text => text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Take(3).ToList();
-        written.Count.ShouldBe(3);
-        spoken.ShouldBe(written);
-        (await theme.Page.EvaluateAsync<string>("spoken.at(-1).voice.name + spoken.at(-1).rate")).ShouldBe("Ellen0.8");
-        (await theme.Page.EvaluateAsync<string>("[...CSS.highlights.get('rtw-sentence')].join()")).Trim().ShouldBe(written[2]);
-        await theme.Button("Stop").WaitForAsync();
-        await theme.NextAsync();
-        (await theme.Page.EvaluateAsync<bool>("CSS.highlights.has('rtw-sentence')")).ShouldBeFalse();
-        await theme.Page.EvaluateAsync("spoken.at(-1).onend()");
-        (await SpokenAsync(theme)).Length.ShouldBe(3);
-        await theme.Button("Lees voor").WaitForAsync();
-        theme.ShouldBeClean();
-    }
-
-    [Fact]
-    public async Task TTS_without_a_local_voice_there_is_no_button()
-    {
-        await using var server = await PlayerServer.StartAsync();
-        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page(), before: FakeVoice("[{ lang: 'nl-NL', localService: false, name: 'cloud' }]"));
-        await Task.Delay(2300, TestContext.Current.CancellationToken);
-        (await theme.Page.Locator(".speaker:visible").CountAsync()).ShouldBe(0);
-    }
-
-    /// <summary>A browser voice that says nothing and remembers everything in <c>spoken</c>.</summary>
-    internal static string FakeVoice(string voices) => $$"""
-        globalThis.spoken = [];
-        globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-        Object.defineProperty(globalThis, 'speechSynthesis', { value: {
-          getVoices: () => {{voices}}, cancel() {}, speak(utterance) { spoken.push(utterance); setTimeout(() => utterance.onstart?.()); },
-        } });
-        """;
-
-    private static async Task<string[]> SpokenAsync(ThemeInBrowser theme) =>
-        JsonSerializer.Deserialize<string[]>(await theme.Page.EvaluateAsync<string>("JSON.stringify(spoken.map(({ text }) => text))"))!;
 
     private static Task<string> FocusedAsync(ThemeInBrowser theme) => theme.Page.EvaluateAsync<string>("document.activeElement.id");
 

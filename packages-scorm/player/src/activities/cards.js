@@ -4,6 +4,10 @@
 import { all, visibleText } from '../dom.js';
 
 /** @typedef {import('../core.js').Choice} Choice */
+/** A piece of a sentence that is made of answers; `phrase` is the id under which it was recorded. @typedef {{ text: string, typed: boolean, phrase?: string }} Words */
+
+/** @param {Element | null} [node] @returns {string | undefined} */
+export const phraseIn = (node) => /** @type {HTMLElement | null | undefined} */ (node?.closest('[data-say]') ?? node?.querySelector('[data-say]'))?.dataset.say;
 
 /** @param {HTMLElement} group */
 export const inputsOf = (group) => /** @type {HTMLInputElement[]} */ (all(group, 'input[type=radio],input[type=checkbox]'));
@@ -56,12 +60,13 @@ export function listenCards(group, changed) {
  * The words of what was picked, in this language; own words where they were typed.
  * @param {HTMLElement} group
  * @param {Choice} choice
- * @returns {{ text: string, typed: boolean }[]}
+ * @returns {Words[]}
  */
 export function wordsOfCards(group, choice) {
   return inputsOf(group).filter((input) => choice.picked.includes(input.value)).map((input) => {
     const own = choice.own?.[input.value];
-    return own ? { text: own, typed: true } : { text: visibleText(input.closest('label') ?? input), typed: false };
+    const card = input.closest('label') ?? input;
+    return own ? { text: own, typed: true } : { text: visibleText(card), typed: false, phrase: phraseIn(card) };
   });
 }
 
@@ -69,7 +74,7 @@ export function wordsOfCards(group, choice) {
  * The words of an answer given elsewhere in this language of the theme.
  * @param {import('./index.js').Context} context
  * @param {string} activity
- * @returns {{ text: string, typed: boolean }[]}
+ * @returns {Words[]}
  */
 export function wordsOfAnswer({ root, core }, activity) {
   const group = /** @type {HTMLElement | null} */ (root.querySelector(`[data-activity="keuze"][data-id="${CSS.escape(activity)}"]`));

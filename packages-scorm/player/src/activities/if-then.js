@@ -2,7 +2,7 @@
 // als-dan: two picks become one sentence, live. Kind questions when a cue, an own action or a single step is missing; they hold nothing up.
 
 import { QUIET, all, el } from '../dom.js';
-import { fillCards, listenCards, readCards, wordsOfCards } from './cards.js';
+import { fillCards, listenCards, phraseIn, readCards, wordsOfCards } from './cards.js';
 
 /** @typedef {import('../core.js').Choice} Choice */
 /** @typedef {{ als: Choice, dan: Choice }} IfThen */
@@ -43,28 +43,35 @@ function ifThenOf(core, id) {
  * The plan as one sentence; empty until something was picked, with dots for what is still open.
  * @param {import('./index.js').Context} context
  * @param {string} id
- * @returns {{ text: string, typed: boolean }[]}
+ * @returns {import('./cards.js').Words[]}
  */
 export function sentenceOf({ root, core }, id) {
   const node = root.querySelector(`[data-activity="als-dan"][data-id="${CSS.escape(id)}"]`);
   const value = ifThenOf(core, id);
   if (!node || value.als.picked.length + value.dan.picked.length === 0) return [];
   const template = /** @type {HTMLElement | null} */ (node.querySelector('[data-template]'))?.dataset.template ?? '{als} {dan}';
-  return template.split(/(\{als\}|\{dan\})/).filter(Boolean).map((piece) => {
-    if (piece !== '{als}' && piece !== '{dan}') return { text: piece, typed: false };
+  /** @param {string} [piece] @returns {HTMLElement | null} */
+  const partOf = (piece) => (piece ? node.querySelector(`[data-part="${piece.slice(1, -1)}"]`) : null);
+  return template.split(/(\{als\}|\{dan\})/).filter(Boolean).map((piece, index, all) => {
+    // "Als …" above the cards is how the word before them was spoken.
+    if (piece !== '{als}' && piece !== '{dan}') return { text: piece, typed: false, phrase: phraseIn(partOf(all[index + 1])?.querySelector('legend')) };
     const name = /** @type {'als' | 'dan'} */ (piece.slice(1, -1));
-    const group = /** @type {HTMLElement | null} */ (node.querySelector(`[data-part="${name}"]`));
+    const group = partOf(piece);
     const [picked] = group ? wordsOfCards(group, value[name]) : [];
     return picked ?? { text: '…', typed: false };
   });
 }
 
-/** @param {HTMLElement} place @param {{ text: string, typed: boolean }[]} pieces */
+/** @param {HTMLElement} place @param {import('./cards.js').Words[]} pieces */
 export function fillSentence(place, pieces) {
   // A sentence that is not finished has dots of its own.
   const text = pieces.map((piece) => piece.text).join('').replace(/….$/, '…');
   if (place.textContent !== text) place.textContent = text;
   place.toggleAttribute('data-typed', pieces.some((piece) => piece.typed));
+  // Heard from the recordings of its parts, when everything in it that is a word has one.
+  const parts = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text)).map((piece) => piece.phrase);
+  if (parts.length > 0 && parts.every(Boolean)) place.dataset.parts = parts.join(' ');
+  else delete place.dataset.parts;
 }
 
 /** @param {import('./index.js').Context} context @param {string} id */
