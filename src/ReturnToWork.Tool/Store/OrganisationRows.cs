@@ -80,6 +80,10 @@ internal sealed class Recording
     [MaxLength(40)]
     public required string Type { get; set; }
 
+    /// <summary>Of the sound, 32 hex digits: the address under which it is played.</summary>
+    [MaxLength(32)]
+    public required string Address { get; set; }
+
     public required byte[] Audio { get; set; }
 
     public required DateTimeOffset Changed { get; set; }

@@ -70,7 +70,11 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
         modelBuilder.Entity<AdminAct>().ToTable("admin_acts").HasKey(row => new { row.Organisation, row.Number });
         modelBuilder.Entity<HouseStyleRow>().ToTable("house_styles").HasKey(row => row.Organisation);
         modelBuilder.Entity<OwnText>().ToTable("own_texts").HasKey(row => new { row.Organisation, row.Theme, row.Language, row.TextId });
-        modelBuilder.Entity<Recording>().ToTable("recordings").HasKey(row => new { row.Organisation, row.Theme, row.Language, row.TextId });
+        modelBuilder.Entity<Recording>(recording =>
+        {
+            recording.ToTable("recordings").HasKey(row => new { row.Organisation, row.Theme, row.Language, row.TextId });
+            recording.HasIndex(row => row.Address);
+        });
         modelBuilder.Entity<VoiceMemo>(memo =>
         {
             memo.ToTable("memos").HasKey(row => new { row.Organisation, row.Pseudonym, row.Theme, row.Activity });

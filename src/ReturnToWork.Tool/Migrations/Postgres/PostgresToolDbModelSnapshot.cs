@@ -323,6 +323,11 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<byte[]>("Audio")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -341,6 +346,8 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                         .HasColumnType("character varying(40)");
 
                     b.HasKey("Organisation", "Theme", "Language", "TextId");
+
+                    b.HasIndex("Address");
 
                     b.ToTable("recordings", "tool");
                 });

@@ -317,6 +317,11 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Audio")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -335,6 +340,8 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Organisation", "Theme", "Language", "TextId");
+
+                    b.HasIndex("Address");
 
                     b.ToTable("recordings", (string)null);
                 });
