@@ -10,11 +10,14 @@ import { Outbox } from './outbox.js';
 /** @typedef {import('./outbox.js').Outcome} Outcome */
 /** @typedef {{ id: string, kind: string }} Screen */
 /** What somebody picked and, by card, typed. @typedef {{ picked: string[], own?: Record<string, string> }} Choice */
-/** @typedef {'unkept' | 'kept' | 'sending' | 'waiting' | 'ended' | 'partly'} Saved */
+/** `place`: all that this host keeps is where somebody was. @typedef {'unkept' | 'kept' | 'place' | 'sending' | 'waiting' | 'ended' | 'partly'} Saved */
 /** The name of the private list of shares among the answers; no activity may be called so. */
 const SHARES = '_shares';
 /** Shares that are remembered at most; the oldest that were taken back go first. */
 const SHARES_KEPT = 40;
+
+/** What a bookmark may measure, bytes: it may have to lie in an LMS. */
+const BOOKMARK_LONGEST = 1024;
 
 /** How long going may wait for what must still be sent: tries of a tenth of a second. */
 const LAST_TRIES = 50;
@@ -68,28 +71,73 @@ export class Core {
     if (this.keeping === 'no') return 'unkept';
     if (this.keeping === 'asked') return this.#trying ? 'waiting' : 'sending';
     if (this.#outbox.state === 'kept' && this.#outbox.parked.some((item) => item.work.kind === 'answer')) return 'partly';
-    return this.#outbox.state;
+    return this.#outbox.state === 'kept' && !this.outside.host.keeps.answers ? 'place' : this.#outbox.state;
   }
   #trying = false;
 
-  /** @param {import('./hosts/host.js').Boot} boot */
+  get canKeep() {
+    return Object.values(this.outside.host.keeps).includes(true);
+  }
+
+  /** What was said must be found again to be taken back. */
+  get canShare() {
+    const { answers, statements } = this.outside.host.keeps;
+    return answers && statements;
+  }
+
+  /** Whatever the page was given: what cannot be read is left out, and a screen that is gone means the first one. @param {import('./hosts/host.js').Boot} boot */
   resume(boot) {
-    for (const [id, value] of Object.entries(boot.answers ?? {})) {
-      if (id !== SHARES) this.answers.set(id, value);
-    }
-    const listed = boot.shares ?? boot.answers?.[SHARES];
-    this.shares = Array.isArray(listed) ? listed : [];
-    this.paired = boot.paired ?? null;
+    this.#take({ shares: boot.answers?.[SHARES], ...boot }, 0);
     this.mode = boot.mode ?? 'self';
-    this.prefs = boot.prefs ?? {};
-    const at = this.outside.screens.findIndex((screen) => screen.id === boot.bookmark?.screen);
-    this.index = Math.max(at, 0);
-    this.#completed = boot.bookmark?.done === true;
-    if (boot.kept && this.outside.host.canKeep) {
+    this.prefs = { ...boot.prefs };
+    this.index = Math.max(this.outside.screens.findIndex((screen) => screen.id === boot.bookmark?.screen), 0);
+    if (boot.kept && this.canKeep) {
       this.keeping = 'yes';
       this.#begin();
     }
   }
+
+  /**
+   * Another tab or device may have kept something meanwhile. The reader stays on their screen.
+   * @param {boolean} [settled] first what this page itself still has to send
+   * @returns {Promise<boolean>} what is shown is what is kept
+   */
+  async refresh(settled = true) {
+    if (this.keeping !== 'yes' || this.#reading) return false;
+    this.#reading = true;
+    const since = this.#outbox.nextSeq();
+    if (settled) await this.#outbox.settled();
+    const answer = await this.outside.host.read();
+    this.#reading = false;
+    if (answer.kind === 'done') this.#take(answer.value, since);
+    else if (answer.kind !== 'again') this.#ended = true;
+    this.outside.changed();
+    return answer.kind === 'done';
+  }
+  #reading = false;
+
+  /**
+   * An answer is shown as far as its kind can read it and stays as it was kept until the person answers anew.
+   * @param {import('./hosts/host.js').Kept} kept
+   * @param {number} since what this page changed after that moment, or has not sent, is newer than `kept`
+   */
+  #take({ answers, shares, bookmark, paired }, since) {
+    /** @param {string} id */
+    const newer = (id) => (this.#seqs.get(id) ?? 0) > since;
+    for (const [id, value] of Object.entries(answers ?? {})) {
+      if (id !== SHARES && !newer(id) && !this.#outbox.holds(id)) this.answers.set(id, value);
+    }
+    if (Array.isArray(shares)) {
+      const gone = new Set(this.shares.filter((share) => share.takenBack).map(({ id }) => id));
+      const there = shares.filter(isShare).filter(({ id }) => !gone.has(id));
+      const known = new Set(there.map(({ id }) => id));
+      const here = this.shares.filter(({ id, takenBack }) => takenBack || (!known.has(id) && (this.acts.has(id) || newer(id))));
+      this.shares = [...here, ...there];
+    }
+    if (paired !== undefined) this.paired = isPairing(paired) ? paired : null;
+    this.#completed ||= /** @type {{ done?: unknown } | null | undefined} */ (bookmark)?.done === true;
+  }
+  /** When this page changed an answer or shared. @type {Map<string, number>} */ #seqs = new Map();
 
   /** @param {number} index */
   go(index) {
@@ -106,6 +154,7 @@ export class Core {
   answer(activity, value) {
     if (JSON.stringify(this.answers.get(activity)) === JSON.stringify(value)) return;
     this.answers.set(activity, value);
+    this.#seqs.set(activity, this.#outbox.nextSeq());
     if (this.keeping === 'yes') this.#keepAnswer(activity, value);
     this.outside.changed();
   }
@@ -118,12 +167,13 @@ export class Core {
   /** An answer of an older version of the theme may have another shape: then nothing is picked. @param {unknown} value @returns {Choice} */
   asChoice(value) {
     const { picked, own } = /** @type {Partial<Choice>} */ (value ?? {});
-    return { picked: Array.isArray(picked) ? picked : [], ...(own && typeof own === 'object' ? { own } : {}) };
+    const typed = Object.entries(own ?? {}).filter(([, text]) => typeof text === 'string');
+    return { picked: Array.isArray(picked) ? picked : [], ...(typed.length > 0 ? { own: Object.fromEntries(typed) } : {}) };
   }
 
   /** The act "bewaren". Until the server has said yes, everything stays in memory and nothing else is asked. */
   async keep() {
-    if (this.keeping !== 'no' || !this.outside.host.canKeep) return;
+    if (this.keeping !== 'no' || !this.canKeep) return;
     this.keeping = 'asked';
     this.refused = null;
     this.outside.changed();
@@ -146,6 +196,7 @@ export class Core {
     for (const [activity, value] of this.answers) this.#keepAnswer(activity, value);
     if (Object.keys(this.prefs).length > 0) this.#keepPrefs();
     this.#begin();
+    void this.refresh();
     this.outside.changed();
   }
   /** @type {() => void} */ #hurry = () => {};
@@ -198,7 +249,7 @@ export class Core {
   /** Where the next visit goes on. `done`: completed was said, so that it is said once and not once a visit. */
   #keepPlace() {
     const { id } = this.outside.screens[this.index];
-    void this.#outbox.add({ kind: 'bookmark', value: { screen: id, language: this.outside.language(), ...(this.#completed ? { done: true } : {}) } });
+    void this.#add('bookmark', { kind: 'bookmark', value: { screen: id, language: this.outside.language(), ...(this.#completed ? { done: true } : {}) } });
   }
 
   /**
@@ -209,6 +260,7 @@ export class Core {
     const act = this.outside.tell.shared(content);
     /** @type {Share} */ const share = { id: act.id, at: act.at, ...content };
     this.shares = [...this.shares, share];
+    this.#seqs.set(share.id, this.#outbox.nextSeq());
     this.#keepShares();
     await this.#act(share.id, 'sharing', act.statements);
   }
@@ -305,16 +357,30 @@ export class Core {
 
   /** @param {object[]} statements one act, never cut in two */
   #tell(statements) {
-    return this.#outbox.add({ kind: 'statements', statements });
+    return this.#add('statements', { kind: 'statements', statements });
   }
 
-  /** @param {string} activity @param {unknown} value */
+  /**
+   * Numbered by when it was answered: an answer from before "bewaren" is older than one that another tab gave since.
+   * @param {string} activity @param {unknown} value
+   */
   #keepAnswer(activity, value) {
-    return this.#outbox.add({ kind: 'answer', activity, value, seq: this.#outbox.nextSeq() });
+    return this.#add('answers', { kind: 'answer', activity, value, seq: this.#seqs.get(activity) ?? this.#outbox.nextSeq() });
+  }
+
+  /**
+   * What a host does not keep stays in memory.
+   * @param {keyof import('./hosts/host.js').Keeps} part
+   * @param {import('./outbox.js').Work} work
+   * @returns {Promise<Outcome>}
+   */
+  #add(part, work) {
+    const fits = work.kind !== 'bookmark' || new TextEncoder().encode(JSON.stringify(work.value)).length <= BOOKMARK_LONGEST;
+    return this.outside.host.keeps[part] && fits ? this.#outbox.add(work) : Promise.resolve({ kind: 'refused' });
   }
 
   #keepPrefs() {
-    void this.#outbox.add({ kind: 'answer', theme: 'mijn', activity: '_wensen', value: this.prefs, seq: this.#outbox.nextSeq() });
+    void this.#add('answers', { kind: 'answer', theme: 'mijn', activity: '_wensen', value: this.prefs, seq: this.#outbox.nextSeq() });
   }
 
   #keepShares() {
@@ -324,6 +390,12 @@ export class Core {
     void this.#keepAnswer(SHARES, this.shares);
   }
 }
+
+/** @param {any} value @returns {value is Share} */
+const isShare = (value) => [value?.id, value?.at].every((text) => typeof text === 'string') && [value.what, value.topics].every(Array.isArray);
+
+/** @param {any} value @returns {value is Pairing} */
+const isPairing = (value) => typeof value?.coach === 'string';
 
 /** @type {ConstructorParameters<typeof Outbox>[0]['wait']} */
 function sleep(milliseconds, wake) {

@@ -51,10 +51,11 @@ export function watch(page, minutes) {
   });
   for (const sign of ['pointerdown', 'keydown', 'input', 'wheel', 'scroll']) addEventListener(sign, clock.here, true);
   document.addEventListener('visibilitychange', clock.look);
-  addEventListener('pageshow', ({ persisted }) => {
+  addEventListener('pageshow', async ({ persisted }) => {
     // The browser put an old page back: nobody sees it before the server said what is true now.
     if (!persisted || gone) return;
     document.body.hidden = true;
-    location.reload();
+    if (await page.core.refresh(false)) document.body.hidden = false;
+    else location.reload();
   });
 }

@@ -6,7 +6,9 @@ import { Page } from './page.js';
 import { Tell } from './tell.js';
 import { ltiHost } from './hosts/lti.js';
 import { openHost } from './hosts/open.js';
+import { previewHost } from './hosts/preview.js';
 import { all } from './dom.js';
+import { fitFrame } from './frame.js';
 import { watch } from './leaving.js';
 
 /** @param {string} id */
@@ -21,7 +23,8 @@ function start() {
 
   /** @type {{ actor: import('./hosts/host.js').Actor, registration: string } | null} */
   let identity = boot.actor && boot.registration ? { actor: boot.actor, registration: boot.registration } : null;
-  const host = boot.host === 'lti' ? ltiHost(boot, (given) => { identity = given; }) : openHost();
+  const make = { lti: ltiHost, preview: previewHost, open: openHost }[boot.host] ?? openHost;
+  const host = make(boot, (given) => { identity = given; });
   /** @type {Page} */ let page;
   const tell = new Tell({
     identity: () => {
@@ -36,17 +39,28 @@ function start() {
   });
   const screens = all(main, 'section.screen').map(({ dataset }) => ({ id: dataset.screen ?? '', kind: dataset.kind ?? '' }));
   const core = new Core({ host, tell, screens, language: () => page?.language ?? boot.language, changed: () => page?.draw() });
+  const look = () => { core.hurry(); void core.refresh(); };
 
   document.documentElement.classList.add('js');
-  page = new Page(core, boot.prefs?.language ?? boot.bookmark?.language ?? boot.language, strings, host.canKeep);
+  page = new Page(core, boot.prefs?.language ?? boot.bookmark?.language ?? boot.language, strings);
   core.resume(boot);
   page.draw();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') core.flush();
-    else core.hurry();
+    else look();
   });
-  addEventListener('online', () => core.hurry());
+  // A frame that is taken away was never hidden.
+  addEventListener('pagehide', () => core.flush());
+  addEventListener('online', look);
+  fitFrame(boot.frame);
   watch(page, boot.idleMinutes ?? 10);
 }
 
-start();
+try {
+  start();
+} catch (fault) {
+  // Whatever the page was given: it is then the booklet that it is without script, never an empty frame.
+  document.documentElement.classList.remove('js');
+  for (const screen of all(document, 'section.screen')) screen.hidden = false;
+  console.error(fault);
+}

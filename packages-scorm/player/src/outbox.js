@@ -80,6 +80,16 @@ export class Outbox {
     return outcome;
   }
 
+  /** @param {string} activity @returns {boolean} an answer to it is still to be sent */
+  holds(activity) {
+    return this.#items.some(({ work }) => work.kind === 'answer' && work.activity === activity);
+  }
+
+  /** Everything that waits now was answered. */
+  settled() {
+    return Promise.all(this.#items.map(({ outcome }) => outcome));
+  }
+
   /** The page may be gone in a moment: everything goes out now, side by side, waiting for nothing. */
   flush() {
     if (this.#ended) return;

@@ -34,13 +34,13 @@ export class Page {
    * @param {Core} core
    * @param {Language} language
    * @param {Record<Language, Record<string, string>>} strings
-   * @param {boolean} canKeep
    */
-  constructor(core, language, strings, canKeep) {
+  constructor(core, language, strings) {
     this.core = core;
-    this.language = language;
-    this.canKeep = canKeep;
+    /** @type {Language} */ this.language = language;
     this.#views = all(document, 'main.theme').map((root) => this.#view(root, strings));
+    // What was kept may name a language that the theme no longer has.
+    this.language = this.#current.language;
     for (const link of this.#languageLinks) {
       link.addEventListener('click', (event) => {
         event.preventDefault();
@@ -110,7 +110,7 @@ export class Page {
     const language = /** @type {Language} */ (root.dataset.language);
     const words = wordsOf(strings, language);
     const screens = all(root, 'section.screen');
-    const context = { core: this.core, page: this, words, language, root, canKeep: this.canKeep };
+    const context = { core: this.core, page: this, words, language, root, canKeep: this.core.canKeep };
     const parts = [
       this.#bar(screens, words),
       ...screens.map((screen) => this.#speaker.button(screen, context)),
@@ -121,7 +121,7 @@ export class Page {
       modes(context),
       leaving(context),
     ];
-    return { root, language, screens, context, draw: () => parts.forEach((part) => part()) };
+    return { root, language, screens, context, draw: () => parts.forEach(guarded) };
   }
 
   /**
@@ -155,10 +155,19 @@ export class Page {
     return () => {
       back.hidden = this.core.index === 0;
       next.hidden = this.core.index === screens.length - 1;
-      const state = this.canKeep ? this.core.saved : 'open';
+      const state = this.core.canKeep ? this.core.saved : 'open';
       // "sending" says nothing for a moment: a live region that says "bewaren…" after each tap is noise.
       say(saved, state === 'sending' ? '' : words(`saved.${state}`));
       saved.dataset.state = state;
     };
+  }
+}
+
+/** One part that fails leaves the others as they are: a person goes on. @param {() => void} part */
+function guarded(part) {
+  try {
+    part();
+  } catch (fault) {
+    console.error(fault);
   }
 }

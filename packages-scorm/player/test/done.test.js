@@ -7,7 +7,7 @@ function visit({ lmsHears, answers = ['done'], kept = false }) {
   const seen = { done: 0, sent: 0, waits: [] };
   const tell = { initialized: () => ({ id: 'i' }), progressed: () => ({ id: 'p' }), completed: () => ({ id: 'c' }) };
   const host = {
-    canKeep: true,
+    read: async () => ({ kind: 'again' }), keeps: { bookmark: true, answers: true, statements: true },
     lmsHears,
     done: async () => ({ kind: answers[Math.min(seen.done++, answers.length - 1)] }),
     keep: async () => ({ kind: 'done' }),

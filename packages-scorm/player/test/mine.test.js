@@ -8,7 +8,7 @@ function visit({ line = [], boot = {} } = {}) {
   const seen = { sent: [], stopped: 0, waits: 0 };
   const nothing = () => ({ id: crypto.randomUUID() });
   const host = {
-    canKeep: true, lmsHears: false,
+    read: async () => ({ kind: 'again' }), keeps: { bookmark: true, answers: true, statements: true }, lmsHears: false,
     keep: async () => ({ kind: 'done' }),
     send: async (work) => { seen.sent.push(work); return { kind: line.shift() ?? 'done' }; },
     stop: async () => { seen.stopped += 1; },

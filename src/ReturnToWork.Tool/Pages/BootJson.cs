@@ -22,8 +22,7 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShar
     {
         var token = PlayerToken.For(visit, kept?.Learner.Pseudonym, kept?.XapiRegistration, time.GetUtcNow());
         var mine = kept is null ? null : await shares.InAsync(await answers.ReadAsync(kept.Learner, visit.Theme, ct), kept, ct);
-        var bookmark = kept is null ? null : await record.ReadStateAsync(
-            visit.Organisation, courses.Value.ThemeOf(visit.Theme), courses.Value.PeopleOf(visit.Organisation), kept.Learner.Pseudonym, kept.XapiRegistration, BookmarkGate.StateId, ct);
+        var bookmark = kept is null ? null : await BookmarkAsync(visit, kept, ct);
         return Write(writer =>
         {
             WriteCommon(writer, "lti", theme, language);
@@ -31,6 +30,8 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShar
             writer.WriteString("tokenExpires", token.Expires);
             writer.WriteBoolean("kept", kept is not null);
             if (lmsHears) writer.WriteBoolean("lmsHears", true);
+            // Who launched shows the page in a frame, and hears how high it is: a number, and nobody else.
+            writer.WriteString("frame", visit.PlatformOrigin);
             if (kept is not null)
             {
                 writer.WritePropertyName("actor");
@@ -38,21 +39,44 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShar
                 writer.WriteString("registration", kept.XapiRegistration);
             }
 
-            // A player keeps nothing else, but an organisation's own key for the record store may write anything there.
-            if (bookmark is not null && BookmarkGate.Check(BookmarkGate.StateId, bookmark) is null)
-            {
-                writer.WritePropertyName("bookmark");
-                writer.WriteRawValue(bookmark);
-            }
-
+            WriteBookmark(writer, bookmark);
             if (mine is not null) PrivateAnswers.WriteTo(writer, mine);
-            if (coach is null) return;
-            writer.WriteStartObject("paired");
-            writer.WriteString("coach", coach.Coach);
-            writer.WriteString("sees", coach.Sees);
-            writer.WriteString("mode", coach.Mode);
-            writer.WriteEndObject();
+            if (coach is not null) WritePaired(writer, coach);
         });
+    }
+
+    /// <summary>For a page that is open: what is kept of this learner in this theme by now, also from another tab or device.</summary>
+    public async Task<byte[]> KeptAsync(Visit visit, Kept kept, CoachCode? coach, CancellationToken ct)
+    {
+        var mine = await shares.InAsync(await answers.ReadAsync(kept.Learner, visit.Theme, ct), kept, ct);
+        var bookmark = await BookmarkAsync(visit, kept, ct);
+        return Encoding.UTF8.GetBytes(Write(writer =>
+        {
+            PrivateAnswers.WriteTo(writer, mine);
+            WriteBookmark(writer, bookmark);
+            if (coach is null) writer.WriteNull("paired");
+            else WritePaired(writer, coach);
+        }));
+    }
+
+    private Task<byte[]?> BookmarkAsync(Visit visit, Kept kept, CancellationToken ct) => record.ReadStateAsync(
+        visit.Organisation, courses.Value.ThemeOf(visit.Theme), courses.Value.PeopleOf(visit.Organisation), kept.Learner.Pseudonym, kept.XapiRegistration, BookmarkGate.StateId, ct);
+
+    private static void WriteBookmark(Utf8JsonWriter writer, byte[]? bookmark)
+    {
+        // A player keeps nothing else, but an organisation's own key for the record store may write anything there.
+        if (bookmark is null || BookmarkGate.Check(BookmarkGate.StateId, bookmark) is not null) return;
+        writer.WritePropertyName("bookmark");
+        writer.WriteRawValue(bookmark);
+    }
+
+    private static void WritePaired(Utf8JsonWriter writer, CoachCode coach)
+    {
+        writer.WriteStartObject("paired");
+        writer.WriteString("coach", coach.Coach);
+        writer.WriteString("sees", coach.Sees);
+        writer.WriteString("mode", coach.Mode);
+        writer.WriteEndObject();
     }
 
     private void WriteCommon(Utf8JsonWriter writer, string host, Theme theme, string language)

@@ -132,12 +132,17 @@ internal sealed class PlayerServer : IAsyncDisposable
         boot["kept"] = Kept;
         if (!Kept) return boot;
         (boot["actor"], boot["registration"]) = (Actor(), Registration.ToString());
-        boot["bookmark"] = Bookmark?.DeepClone();
-        boot["paired"] = Paired?.DeepClone();
-        boot["answers"] = new JsonObject(Answers.Where(pair => pair.Key != "_shares").Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.DeepClone())));
-        boot["shares"] = Answers.GetValueOrDefault("_shares")?.DeepClone() ?? new JsonArray();
+        foreach (var (name, value) in Mine()) boot[name] = value?.DeepClone();
         return boot;
     }
+
+    private JsonObject Mine() => new()
+    {
+        ["bookmark"] = Bookmark?.DeepClone(),
+        ["paired"] = Paired?.DeepClone(),
+        ["answers"] = new JsonObject(Answers.Where(pair => pair.Key != "_shares").Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.DeepClone()))),
+        ["shares"] = Answers.GetValueOrDefault("_shares")?.DeepClone() ?? new JsonArray(),
+    };
 
     private static JsonObject Actor() => new() { ["account"] = new JsonObject { ["homePage"] = HomePage, ["name"] = Pseudonym } };
 
@@ -170,6 +175,8 @@ internal sealed class PlayerServer : IAsyncDisposable
                     var seq = (long)body!["seq"]!;
                     if (!_answers.TryGetValue(activity, out var kept) || kept.Seq < seq) _answers[activity] = (seq, body["value"]!.DeepClone());
                     return Results.NoContent();
+                case ("GET", ["api", "answers", "3"]):
+                    return Results.Json(Mine());
                 case ("POST", ["api", "pairing", "look"]):
                     return (string?)body!["code"] == "123456" ? Results.Json(new { coach = "Anna", mode = "confidential" })
                         : Results.Json(new { code = "pairing-code-unknown", sentence = new { nl = "Deze code kennen we niet.", en = "We do not know this code." } }, statusCode: 404);

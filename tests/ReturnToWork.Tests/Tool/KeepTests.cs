@@ -64,7 +64,26 @@ public sealed class KeepTests
         boot.GetProperty("answers").GetProperty("wens")[0].GetString().ShouldBe("planted-answer-buurvrouw");
         boot.GetProperty("answers").TryGetProperty("_shares", out _).ShouldBeFalse();
         boot.GetProperty("shares")[0].GetProperty("id").GetGuid().ShouldBe(share);
+        boot.GetProperty("frame").GetString().ShouldBe((await again.OpenAsync("groenrijk", Kees)).Visit.PlatformOrigin);
         (await again.OpenAsync("dekade", Kees)).Boot.GetProperty("kept").GetBoolean().ShouldBeFalse("the same sub in another registration is somebody else");
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_page_that_is_open_reads_what_another_tab_kept_since(DataProvider engine)
+    {
+        await using var place = await FreshPlace.OnAsync(engine);
+        await using var tool = await RunningTool.StartAsync(place);
+        var here = await (await tool.OpenAsync("groenrijk", Kees)).KeepAsync();
+        var there = await (await tool.OpenAsync("groenrijk", Kees)).KeepAsync();
+        await there.AnswerAsync("wens", new[] { "buiten" }, 2).StatusAsync();
+        (await there.BookmarkAsync("{\"screen\":\"wens\",\"language\":\"nl\",\"done\":true}").StatusAsync()).ShouldBe(HttpStatusCode.NoContent);
+
+        var kept = await here.AnswersAsync();
+
+        kept.GetProperty("answers").GetProperty("wens")[0].GetString().ShouldBe("buiten");
+        kept.GetProperty("bookmark").GetProperty("done").GetBoolean().ShouldBeTrue();
+        kept.GetProperty("shares").GetArrayLength().ShouldBe(0);
+        kept.GetProperty("paired").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

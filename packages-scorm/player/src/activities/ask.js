@@ -8,9 +8,9 @@ import { drawLive, progressOf } from './share.js';
 
 /** @type {(screen: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function askMyCoach(screen, context) {
-  const { core, words, canKeep } = context;
+  const { core, words } = context;
   const button = /** @type {HTMLElement | null} */ (screen.querySelector('button[data-ask]'));
-  if (!button || !canKeep) return () => { if (button) button.hidden = true; };
+  if (!button || !core.canShare) return () => { if (button) button.hidden = true; };
   const content = { what: /** @type {import('../tell.js').What[]} */ (['ask']), topics: [] };
   const lines = el('ul', { class: 'preview-lines' });
   const seenBy = el('p', { class: 'note' });

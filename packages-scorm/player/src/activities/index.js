@@ -29,6 +29,11 @@ const kinds = { 'keuze': choice, 'als-dan': ifThen, 'scene': scene, 'kaart': car
 export function bindActivities(context) {
   return all(context.root, '[data-activity]').flatMap((node) => {
     const bind = kinds[node.dataset.activity ?? ''];
-    return bind ? [bind(node, context)] : [];
+    try {
+      return bind ? [bind(node, context)] : [];
+    } catch (fault) {
+      console.error(fault);
+      return [];
+    }
   });
 }

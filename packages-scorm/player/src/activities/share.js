@@ -11,7 +11,7 @@ const LOOK_BACK = { 'over-3-dagen': 3, 'over-1-week': 7, 'over-2-weken': 14 };
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function share(node, context) {
-  const { core, words, language, canKeep } = context;
+  const { core, words, language } = context;
   const preview = /** @type {HTMLElement | null} */ (node.querySelector('[data-preview]'));
   const send = /** @type {HTMLButtonElement | null} */ (node.querySelector('[data-share]'));
   const boxes = /** @type {HTMLInputElement[]} */ (all(node, 'input[type=checkbox]'));
@@ -37,7 +37,7 @@ export function share(node, context) {
   plan?.closest('ul')?.append(dayCard);
 
   let said = '';
-  if (!canKeep || !preview || !send) return draw;
+  if (!core.canShare || !preview || !send) return draw;
 
   const note = /** @type {HTMLElement} */ (node.querySelector('[data-share-note]'));
   const need = /** @type {HTMLElement | null} */ (node.querySelector('[data-need="coach"]'));
@@ -85,7 +85,7 @@ export function share(node, context) {
 
   function draw() {
     for (const box of boxes) box.checked = box === plan ? core.draft.plan : core.draft.topics.includes(box.value);
-    if (!preview || !send || !canKeep) return;
+    if (!preview || !send || !core.canShare) return;
     const on = core.draft.plan ? lookBack() : undefined;
     dayCard.hidden = on === undefined;
     if (on) say(dayWords, words('share.day.too', { day: dayInWords(on, language) }));

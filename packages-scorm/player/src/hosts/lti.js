@@ -12,11 +12,13 @@ const RENEW_BEFORE = 60_000;
 const PATIENCE = 15_000;
 
 /**
+ * @typedef {(url: string, request: RequestInit & { body?: string }) => Promise<Response>} Exchange
  * @param {Boot} boot
  * @param {(identity: { actor: import('./host.js').Actor, registration: string }) => void} identified
+ * @param {Exchange} [exchange] how a request is answered
  * @returns {import('./host.js').Host}
  */
-export function ltiHost(boot, identified) {
+export function ltiHost(boot, identified, exchange = fetch) {
   let token = boot.token ?? '';
   let expires = moment(boot.tokenExpires);
   let actor = boot.actor ?? null;
@@ -37,15 +39,15 @@ export function ltiHost(boot, identified) {
   /**
    * @param {string} method
    * @param {string} url
-   * @param {unknown} body
+   * @param {object} [body]
    * @param {Record<string, string>} [headers]
    * @returns {Promise<import('./host.js').Answered<any>>}
    */
   async function call(method, url, body, headers = {}) {
     try {
-      const response = await fetch(url, {
+      const response = await exchange(url, {
         method,
-        body: JSON.stringify(body),
+        body: body && JSON.stringify(body),
         headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, ...headers },
         // Outlives the page: a phone may put us away in the middle of a sending.
         keepalive: true,
@@ -79,7 +81,7 @@ export function ltiHost(boot, identified) {
   }
 
   return {
-    canKeep: true,
+    keeps: { bookmark: true, answers: true, statements: true },
     lmsHears: boot.lmsHears === true,
     done: () => authorised('POST', `${boot.api}/done`, {}),
     async keep() {
@@ -91,6 +93,7 @@ export function ltiHost(boot, identified) {
       }
       return answer;
     },
+    read: () => authorised('GET', `${boot.api}/answers/${boot.theme}`),
     look: (code) => authorised('POST', `${boot.api}/pairing/look`, { code }),
     agree: (code, sees) => authorised('POST', `${boot.api}/pairing/agree`, { code, sees }),
     // Also with a token that is over: whoever wants to go, goes.

@@ -4,5 +4,6 @@
 /** @returns {import('./host.js').Host} */
 export function openHost() {
   const refused = async () => /** @type {const} */ ({ kind: 'refused' });
-  return { canKeep: false, lmsHears: false, done: refused, keep: refused, look: refused, agree: refused, send: refused, stop: refused };
+  const keeps = { bookmark: false, answers: false, statements: false };
+  return { keeps, lmsHears: false, done: refused, keep: refused, look: refused, agree: refused, read: refused, send: refused, stop: refused };
 }
