@@ -1,7 +1,7 @@
 namespace ReturnToWork.Courses;
 
 /// <summary>How one organisation's pages look, and who they say to call.</summary>
-/// <param name="StyleAddress">Stylesheet made of its <see cref="HouseStyle"/>; null for the style that everybody has.</param>
+/// <param name="StyleAddress">Stylesheet made of its <see cref="Style.HouseStyle"/>; null for the style that everybody has.</param>
 /// <param name="Logo">Null where there is none.</param>
 /// <param name="Phone">As people read it, such as <c>030 - 123 45 67</c>.</param>
 /// <param name="HelpDutch">One or two sentences of its own about help; a page in any other language than Dutch says the English.</param>

@@ -24,10 +24,23 @@ internal static class SvgFile
 
     public static XElement? Read(string path, string file, ProblemList problems)
     {
+        using var stream = File.OpenRead(path);
+        return Read(settings => XmlReader.Create(stream, settings), file, problems);
+    }
+
+    /// <summary>The same from text.</summary>
+    public static XElement? Parse(string svg, string file, ProblemList problems)
+    {
+        using var text = new StringReader(svg);
+        return Read(settings => XmlReader.Create(text, settings), file, problems);
+    }
+
+    private static XElement? Read(Func<XmlReaderSettings, XmlReader> open, string file, ProblemList problems)
+    {
         XElement root;
         try
         {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true, IgnoreProcessingInstructions = true });
+            using var reader = open(new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreWhitespace = true, IgnoreProcessingInstructions = true, MaxCharactersInDocument = 2_000_000 });
             root = XElement.Load(reader, LoadOptions.SetLineInfo);
         }
         catch (XmlException e)
