@@ -7,6 +7,7 @@ using ReturnToWork.Storage.Keys;
 using ReturnToWork.Tool.Admin;
 using ReturnToWork.Tool.Api;
 using ReturnToWork.Tool.Health;
+using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Launch;
@@ -79,6 +80,7 @@ public static class ToolHost
         services.AddSingleton<Learners>();
         services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<Themes>();
+        services.AddSingleton<HouseBook>();
         services.AddSingleton<ThemePages>();
         services.AddLists();
         services.AddPicking();
@@ -109,6 +111,7 @@ public static class ToolHost
         app.MapGet("/", FrontPage.Handle);
         app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
+        app.MapGet($"{GetHouseFile.Path}/{{file}}", GetHouseFile.HandleAsync);
         app.MapLists();
         app.MapPicking();
         app.MapLti();

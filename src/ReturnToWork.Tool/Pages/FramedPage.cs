@@ -1,4 +1,5 @@
 using System.Text;
+using ReturnToWork.Courses;
 using ReturnToWork.Courses.Rendering;
 
 namespace ReturnToWork.Tool.Pages;
@@ -9,7 +10,8 @@ internal static class FramedPage
     /// <summary>What its forms may be known by: <c>no-referrer</c> would send <c>Origin: null</c> with them, and no address of ours holds a secret.</summary>
     public const string ReferrerPolicy = "same-origin";
 
-    public static IResult Answer(HttpContext http, string language, string title, Html main, int status = StatusCodes.Status200OK, string referrer = ReferrerPolicy)
+    /// <param name="house">Whose page it is: its style, its logo above and help below; null for a page of nobody's.</param>
+    public static IResult Answer(HttpContext http, string language, string title, Html main, int status = StatusCodes.Status200OK, string referrer = ReferrerPolicy, HouseOfPage? house = null)
     {
         http.Response.Headers["Referrer-Policy"] = referrer;
         var html = new Html();
@@ -20,15 +22,19 @@ internal static class FramedPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
+            <link rel="stylesheet" href="{PlayerAssets.Tokens}">
             <link rel="stylesheet" href="/assets/tool.css">
-            <link rel="icon" href="{PlainPage.Icon}" type="image/svg+xml">
-            </head>
-            <body>
-            <main>
 
             """);
-        html.AddMade(main.ToString());
-        html.AddMade("</main>\n</body>\n</html>\n");
+        if (house?.House.StyleAddress is { } style) html.Line($"""<link rel="stylesheet" href="{style}">""");
+        html.Line($"""<link rel="icon" href="{PlainPage.Icon}" type="image/svg+xml"></head><body>""");
+        if (house?.House.Logo is { } logo) html.Line($"""<header class="house"><img class="logo" src="{logo.Address}" alt="{logo.Name}"></header>""");
+        html.AddMade("<main>\n").AddMade(main.ToString()).AddMade("</main>\n");
+        if (house is not null) html.AddMade("<footer class=\"house\">").AddMade(HelpMarkup.Of(house.Texts, language, house.House)).AddMade("</footer>\n");
+        html.AddMade("</body>\n</html>\n");
         return Results.Text(html.ToString(), "text/html", Encoding.UTF8, status);
     }
 }
+
+/// <summary>An organisation, and a theme whose fixed texts its page says.</summary>
+internal sealed record HouseOfPage(House House, Theme Texts);

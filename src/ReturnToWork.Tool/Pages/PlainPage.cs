@@ -73,6 +73,7 @@ internal sealed class PlainPage(string title)
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Text("nl", title)} · {Text("en", title)}</title>
+            <link rel="stylesheet" href="{PlayerAssets.Tokens}">
             <link rel="stylesheet" href="/assets/tool.css">
             <link rel="icon" href="{Icon}" type="image/svg+xml">
             </head>

@@ -4,6 +4,9 @@ namespace ReturnToWork.Tool.Pages;
 internal sealed class PlayerAssets
 {
     public const string Script = "/assets/player/player.js";
+
+    /// <summary>Letters and names for pages that are no theme; an organisation's style fits both.</summary>
+    public const string Tokens = "/assets/player/tokens.css";
     public static readonly string[] Styles = ["/assets/player/player.css"];
 
     /// <summary>What the player itself says, in every language.</summary>

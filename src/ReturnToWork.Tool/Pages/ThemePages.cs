@@ -1,6 +1,7 @@
 using System.Text;
 using ReturnToWork.Courses;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
@@ -10,7 +11,7 @@ using ReturnToWork.Tool.Store;
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     public IResult Open(string number, string? language, HttpContext http)
@@ -52,13 +53,14 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
     {
         http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', await door.FramesAsync(visit, ct));
         var shown = theme.Closest(language ?? visit.Language);
-        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, back);
+        var house = await houses.OfAsync(visit.Organisation, ct);
+        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, back, house);
         var kept = await learners.FindAsync(visit, ct);
         var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);
         // What the page says about the LMS and what its script then does are one answer.
         var lmsHears = await gradebook.HearsAsync(visit.Grading, ct);
         var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), lmsHears);
-        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, ct), otherLanguage, back);
+        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, ct), otherLanguage, back, house);
     }
 
     /// <summary>A redeemed code in the words of "Wie ziet dit?".</summary>
@@ -66,12 +68,12 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         code.Sees switch { "topics" => CoachSees.Topics, "progress" => CoachSees.Progress, _ => CoachSees.Nothing },
         code.Mode == "confidential" ? CoachMode.Confidential : CoachMode.Employer);
 
-    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null)
+    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null, House? house = null)
     {
         var policy = http.RequestServices.GetRequiredService<PagePolicy>();
         var parts = new ThemePageParts(
             theme, language, who, policy.Nonce, bootJson, player.StringsJson, PlayerAssets.Script, PlayerAssets.Styles,
-            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back);
+            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back, House: house);
         return Results.Text(ThemePage.Write(parts), "text/html", Encoding.UTF8);
     }
 }

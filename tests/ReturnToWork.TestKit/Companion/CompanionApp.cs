@@ -166,6 +166,16 @@ public sealed class Visitor : IDisposable
         return await SeeAsync(await _http.PostAsync(path, form));
     }
 
+    /// <summary>Chooses a file in a form of the page it is on.</summary>
+    public async Task<Seen> PostFileAsync(string path, string field, byte[] bytes, string name, params (string Name, string Value)[] fields)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (key, value) in fields.Append(("__RequestVerificationToken", Regex.Match(Page!.Html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value)))
+            form.Add(new StringContent(value), key);
+        form.Add(new ByteArrayContent(bytes), field, name);
+        return await SeeAsync(await _http.PostAsync(path, form));
+    }
+
     /// <summary>Looks at a page again and again until it is as expected, or ten seconds are over.</summary>
     public async Task<Seen> UntilAsync(string path, Func<Seen, bool> asExpected)
     {

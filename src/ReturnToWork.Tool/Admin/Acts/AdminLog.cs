@@ -107,11 +107,17 @@ internal static class Act
     public const string MembersCounted = "members-counted";
     public const string PersonOut = "person-out";
     public const string PersonIn = "person-in";
+    public const string StyleChanged = "style-changed";
+    public const string StyleDefault = "style-default";
+    public const string LogoChanged = "logo-changed";
+    public const string LogoRemoved = "logo-removed";
+    public const string HelpChanged = "help-changed";
 
     public static readonly IReadOnlyList<string> All =
     [
         SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked,
         Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, GradeSentAgain, MembersCounted, PersonOut, PersonIn,
+        StyleChanged, StyleDefault, LogoChanged, LogoRemoved, HelpChanged,
     ];
 
     /// <summary>A connection and one of its deployments, short enough for the list.</summary>

@@ -40,6 +40,9 @@ internal sealed class Words(IHttpContextAccessor http, IOptions<AdminOptions> op
     /// <summary>"1.234" in Dutch, "1,234" in English.</summary>
     public string Number(long number) => number.ToString("N0", Culture);
 
+    /// <summary>"4,5 : 1", cut down and not rounded: 4.49 is not 4.5.</summary>
+    public string Ratio(double ratio) => $"{(Math.Floor(ratio * 10) / 10).ToString("0.0", Culture)} : 1";
+
     /// <summary>One text for exactly one, another for every other number: <c>{key}.one</c> or <c>{key}.more</c> with <c>{n}</c>.</summary>
     public string Count(string key, long number) => number == 1 ? this[$"{key}.one"] : this[$"{key}.more", ("n", Number(number))];
 

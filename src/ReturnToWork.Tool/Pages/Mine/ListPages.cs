@@ -1,10 +1,11 @@
+using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Sessions;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
 /// <summary><c>/mijn</c> and <c>/bundels/{list}</c>: the themes behind one link of the LMS, for who was launched into it.</summary>
-internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFar, VisitDoor door, Tickets tickets)
+internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFar, VisitDoor door, Tickets tickets, HouseBook houses)
 {
     /// <summary><c>GET</c>: where the browser keeps the session.</summary>
     public async Task<IResult> SessionAsync(string? language, HttpContext http, CancellationToken ct)
@@ -40,7 +41,8 @@ internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFa
         http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', framedBy);
         var shown = Phrases.LanguageOf(language, visit.Language);
         var onward = new Onward(shown, carried ? tickets.WriteCarried(visit) : null);
-        return FramedPage.Answer(http, shown, ListMarkup.Title(list, shown), ListMarkup.Write(list, visit, await howFar.OfAsync(visit, ct), onward));
+        return FramedPage.Answer(http, shown, ListMarkup.Title(list, shown), ListMarkup.Write(list, visit, await howFar.OfAsync(visit, ct), onward),
+            house: new(await houses.OfAsync(visit.Organisation, ct), list.Themes[0]));
     }
 
     private async Task<(Visit Visit, string? Language)?> ReadAsync(HttpContext http) =>
