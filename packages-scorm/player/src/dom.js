@@ -24,6 +24,9 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** @param {string} text @param {() => void} click @param {string} [look] */
+export const button = (text, click, look = QUIET) => el('button', { type: 'button', class: look, click }, text);
+
 /**
  * @template {HTMLElement} T
  * @param {ParentNode} root
@@ -31,6 +34,17 @@ export function el(tag, attributes = {}, ...children) {
  * @returns {T[]}
  */
 export const all = (root, selector) => /** @type {T[]} */ ([...root.querySelectorAll(selector)]);
+
+/**
+ * Puts the focus where somebody goes on, without the jump of an LMS frame whose layout just changed.
+ * @param {HTMLElement | null | undefined} element
+ */
+export function goTo(element) {
+  if (!element) return;
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'nearest' });
+}
 
 /**
  * Words of an element as a reader sees them: one line, nothing that is hidden.

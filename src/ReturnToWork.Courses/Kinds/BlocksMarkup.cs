@@ -9,7 +9,7 @@ internal static class BlocksMarkup
     {
         page.Html.Line($"""<div class="activity" data-activity="blokken" data-id="{blocks.Id}">""");
         page.Say("p", blocks.Question, "question");
-        page.Html.AddMade("\n");
+        page.Html.AddMade("\n<div class=\"things\">\n");
         foreach (var thing in blocks.Things)
         {
             page.Html.Add($"""<fieldset data-thing="{thing.Id}">""");
@@ -22,7 +22,7 @@ internal static class BlocksMarkup
             page.Html.AddMade("</ul></fieldset>\n");
         }
 
-        page.Html.AddMade("</div>\n");
+        page.Html.AddMade("</div></div>\n");
     }
 
     private static void Step(ScreenContext page, string name, string value, string key, string? drawing)

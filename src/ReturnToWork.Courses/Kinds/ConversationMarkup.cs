@@ -24,7 +24,7 @@ internal static class ConversationMarkup
         page.Html.AddMade("</p>");
         page.Say("p", step.Said, "bubble");
         if (step.Closing is { } closing)
-            page.Say("p", closing, "hint talk-end");
+            page.Say("p", closing, "talk-end");
         else
             Answers(page, talk, step);
         page.Html.AddMade("</li>\n");

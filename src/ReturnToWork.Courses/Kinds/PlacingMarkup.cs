@@ -46,14 +46,14 @@ internal static class PlacingMarkup
         page.Html.AddMade("<div class=\"piles\">");
         foreach (var place in places)
         {
-            page.Html.Add($"""<div class="pile" data-place="{place.Id}"><h3>""");
+            page.Html.Add($"""<div class="pile"><h3>""");
             Words(page, place);
-            page.Html.AddMade("</h3><ul></ul></div>");
+            page.Html.Add($"""</h3><ul data-place="{place.Id}"></ul></div>""");
         }
 
-        page.Html.AddMade("<div class=\"pile\" data-place=\"\"><h3>");
+        page.Html.AddMade("<div class=\"pile\"><h3>");
         page.Say("span", "sorteer.nergens");
-        page.Html.AddMade("</h3><ul></ul></div></div></div></div>\n");
+        page.Html.AddMade("</h3><ul data-place=\"\"></ul></div></div></div></div>\n");
     }
 
     public static void Words(ScreenContext page, Option option)

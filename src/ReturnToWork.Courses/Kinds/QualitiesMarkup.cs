@@ -33,7 +33,7 @@ internal static class QualitiesMarkup
         page.Html.AddMade("<div class=\"hint\" data-empty hidden>");
         page.Say("p", "kwaliteiten.leeg");
         page.Html.Line($"""<p class="row"><button type="button" class="{Buttons.Quiet}" data-to-first>{page.Texts["kwaliteiten.kies-eerst"]}</button></p></div>""");
-        Cards(page, qualities.Id, qualities, qualities.First(page.Theme.In(page.Language))?.Cards ?? [], "small-cards script-only");
+        Cards(page, qualities.Id, qualities, [.. (qualities.First(page.Theme.In(page.Language))?.Cards ?? []).Select(card => card with { OwnWords = false, Smaller = null })], "small-cards script-only");
         for (var row = 1; row <= qualities.Max; row++)
         {
             page.Html.AddMade("<fieldset class=\"kept\" data-kept><legend><strong data-name></strong>");

@@ -34,12 +34,23 @@ internal sealed class PlayerServer : IAsyncDisposable
     private static readonly Lazy<Theme> Three = new(() => ThemeLibrary.Load(Themes) is { } library && library.Themes.TryGetValue(3, out var theme)
         ? theme : throw new InvalidOperationException("Theme 3 does not load."));
 
+    /// <summary>The sample theme with every kind of activity.</summary>
+    public static Theme AllForms => Sample.Value;
+
+    private static readonly Lazy<Theme> Sample = new(() =>
+    {
+        using var folder = new ThemeFolder();
+        return ThemeLibrary.Load(folder.Path).Themes[ThemeFolder.AllForms];
+    });
+
     private readonly WebApplication _app;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (long Seq, JsonNode Value)> _answers = new(StringComparer.Ordinal);
     private readonly List<JsonObject> _statements = [];
 
-    private PlayerServer(WebApplication app) => _app = app;
+    private readonly Theme _theme;
+
+    private PlayerServer(WebApplication app, Theme theme) => (_app, _theme) = (app, theme);
 
     public Uri Address { get; private set; } = new("http://localhost");
 
@@ -83,12 +94,13 @@ internal sealed class PlayerServer : IAsyncDisposable
 
     public IEnumerable<JsonObject> Said(string verb) => Statements.Where(statement => ((string?)statement["verb"]!["id"])!.EndsWith($"/{verb}", StringComparison.Ordinal));
 
-    public static async Task<PlayerServer> StartAsync()
+    /// <param name="theme">Theme 3 when null.</param>
+    public static async Task<PlayerServer> StartAsync(Theme? theme = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        var server = new PlayerServer(builder.Build());
+        var server = new PlayerServer(builder.Build(), theme ?? Three.Value);
         server.Map();
         await server._app.StartAsync();
         server.Address = new Uri(server._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -113,17 +125,19 @@ internal sealed class PlayerServer : IAsyncDisposable
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
         var who = host == "open" ? WhoSees.Open : new WhoSees(HostKind.Lti, Kept, Coach: null, LmsGetsCompletion: false);
-        var parts = new ThemePageParts(Three.Value, language, who, nonce, Boot(host, language).ToJsonString(), File.ReadAllText(Path.Combine(Dist, "strings.json")),
+        var parts = new ThemePageParts(_theme, language, who, nonce, Boot(host, language).ToJsonString(), File.ReadAllText(Path.Combine(Dist, "strings.json")),
             "/assets/player/player.js", ["/assets/player/player.css"],
-            Three.Value.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal), Voices: Voices);
+            _theme.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal), Voices: Voices);
         return Results.Text(ThemePage.Write(parts), "text/html");
     }
+
+    private string Number => _theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private JsonObject Boot(string host, string language)
     {
         var boot = new JsonObject
         {
-            ["host"] = host, ["theme"] = "3", ["language"] = language, ["activityBase"] = ActivityBase, ["contentVersion"] = "1", ["api"] = "/api", ["xapi"] = "/xapi",
+            ["host"] = host, ["theme"] = Number, ["language"] = language, ["activityBase"] = ActivityBase, ["contentVersion"] = "1", ["api"] = "/api", ["xapi"] = "/xapi",
         };
         if (Prefs is not null) boot["prefs"] = Prefs.DeepClone();
         if (host == "open") return boot;
@@ -171,7 +185,7 @@ internal sealed class PlayerServer : IAsyncDisposable
                     return Results.Json(Fresh(new JsonObject { ["actor"] = Actor(), ["registration"] = Registration.ToString() }));
                 case ("POST", ["api", "token"]):
                     return Results.Json(Fresh([]));
-                case ("PUT", ["api", "answers", "3", var activity]):
+                case ("PUT", ["api", "answers", var number, var activity]) when number == Number:
                     var seq = (long)body!["seq"]!;
                     if (!_answers.TryGetValue(activity, out var kept) || kept.Seq < seq) _answers[activity] = (seq, body["value"]!.DeepClone());
                     return Results.NoContent();

@@ -9,6 +9,12 @@ import { all, visibleText } from '../dom.js';
 /** @param {Element | null} [node] @returns {string | undefined} */
 export const phraseIn = (node) => /** @type {HTMLElement | null | undefined} */ (node?.closest('[data-say]') ?? node?.querySelector('[data-say]'))?.dataset.say;
 
+/** The words that stand somewhere on the page. @param {Element | null | undefined} node @returns {Words} */
+export const wordsAt = (node) => ({ text: node ? visibleText(node) : '', typed: false, phrase: phraseIn(node) });
+
+/** What joins words. @param {string} text @returns {Words} */
+export const joint = (text) => ({ text, typed: false });
+
 /** @param {HTMLElement} group */
 export const inputsOf = (group) => /** @type {HTMLInputElement[]} */ (all(group, 'input[type=radio],input[type=checkbox]'));
 
@@ -65,18 +71,6 @@ export function listenCards(group, changed) {
 export function wordsOfCards(group, choice) {
   return inputsOf(group).filter((input) => choice.picked.includes(input.value)).map((input) => {
     const own = choice.own?.[input.value];
-    const card = input.closest('label') ?? input;
-    return own ? { text: own, typed: true } : { text: visibleText(card), typed: false, phrase: phraseIn(card) };
+    return own ? { text: own, typed: true } : wordsAt(input.parentElement);
   });
-}
-
-/**
- * The words of an answer given elsewhere in this language of the theme.
- * @param {import('./index.js').Context} context
- * @param {string} activity
- * @returns {Words[]}
- */
-export function wordsOfAnswer({ root, core }, activity) {
-  const group = /** @type {HTMLElement | null} */ (root.querySelector(`[data-activity="keuze"][data-id="${CSS.escape(activity)}"]`));
-  return group ? wordsOfCards(group, core.choice(activity)) : [];
 }

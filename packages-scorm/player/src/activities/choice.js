@@ -1,32 +1,38 @@
 // @ts-check
 // keuze: pick cards. Nothing has to be picked, and what was picked can be let go again.
 
-import { QUIET, all, el, say } from '../dom.js';
+import { all, button, el, say } from '../dom.js';
 import { fillCards, inputsOf, listenCards, readCards } from './cards.js';
 
-/** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
-export function choice(node, { core, words }) {
+/**
+ * @param {HTMLElement} node
+ * @param {import('./index.js').Context} context
+ * @param {HTMLElement} [group] the cards, where the activity has more than these
+ * @param {(now: import('../core.js').Choice) => object} [whole] the answer that a choice of cards is part of
+ * @returns {import('./index.js').Draw}
+ */
+export function choice(node, { core, words }, group = node, whole = (now) => now) {
   const id = node.dataset.id ?? '';
   const most = Number(node.dataset.max ?? 1);
   const tied = all(node, 'li[data-for]');
   const note = el('p', { class: 'note', role: 'status' });
-  const none = el('button', { type: 'button', class: `${QUIET} none`, hidden: true, click: () => {
+  const none = button(words('choice.none'), () => {
     core.answer(id, { picked: [] });
-    inputsOf(node).find((input) => !input.closest('[hidden]'))?.focus();
-  } }, words('choice.none'));
-  node.append(note, none);
+    inputsOf(group).find((input) => !input.closest('[hidden]'))?.focus();
+  });
+  group.append(note, none);
   const drawSmaller = smallerSteps(node, id, core);
 
-  listenCards(node, () => {
-    const now = readCards(node);
+  listenCards(group, () => {
+    const now = readCards(group);
     if (most > 1 && now.picked.length > most) {
       // No error: the new card simply does not stick, and the sentence says why.
       say(note, words('choice.most', { most }));
-      fillCards(node, core.choice(id));
+      fillCards(group, core.choice(id));
       return;
     }
     say(note, '');
-    core.answer(id, now);
+    core.answer(id, whole(now));
   });
 
   return () => {
@@ -37,7 +43,7 @@ export function choice(node, { core, words }) {
     const picked = core.choice(id);
     for (const card of tied) card.hidden = fits.length > 0 && !fits.includes(card) && !inputsOf(card).some((input) => picked.picked.includes(input.value));
     drawSmaller();
-    fillCards(node, picked);
+    fillCards(group, picked);
     none.hidden = picked.picked.length === 0;
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // als-dan: two picks become one sentence, live. Kind questions when a cue, an own action or a single step is missing; they hold nothing up.
 
-import { QUIET, all, el } from '../dom.js';
+import { all, button } from '../dom.js';
 import { fillCards, listenCards, phraseIn, readCards, wordsOfCards } from './cards.js';
 
 /** @typedef {import('../core.js').Choice} Choice */
@@ -14,10 +14,10 @@ export function ifThen(node, context) {
   const parts = all(node, '[data-part]');
   const output = /** @type {HTMLElement | null} */ (node.querySelector('[data-sentence]'));
   const hints = all(node, '[data-hint]');
-  const none = el('button', { type: 'button', class: `${QUIET} none`, click: () => {
+  const none = button(words('choice.none'), () => {
     core.answer(id, { als: { picked: [] }, dan: { picked: [] } });
     parts[0]?.querySelector('input')?.focus();
-  } }, words('choice.none'));
+  });
   node.append(none);
   for (const part of parts) {
     listenCards(part, () => core.answer(id, { ...ifThenOf(core, id), [part.dataset.part ?? '']: readCards(part) }));

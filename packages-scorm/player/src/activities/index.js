@@ -10,6 +10,10 @@ import { keep } from './keep.js';
 import { pair } from './pair.js';
 import { share } from './share.js';
 import { who } from './who.js';
+import { blocks } from './places.js';
+import { sort } from './sort.js';
+import { qualities } from './qualities.js';
+import { talk } from './talk.js';
 
 /**
  * @typedef {object} Context
@@ -23,7 +27,7 @@ import { who } from './who.js';
 /** @typedef {() => void} Draw shows the state of now; called often, changes only what differs */
 
 /** @type {Record<string, (node: HTMLElement, context: Context) => Draw>} */
-const kinds = { 'keuze': choice, 'als-dan': ifThen, 'scene': scene, 'kaart': card, 'bewaren': keep, 'koppelen': pair, 'delen': share, 'wie-ziet': who };
+const kinds = { 'keuze': choice, 'als-dan': ifThen, 'scene': scene, 'kaart': card, 'bewaren': keep, 'koppelen': pair, 'delen': share, 'wie-ziet': who, 'sorteer': sort, 'kring': sort, 'blokken': blocks, 'kwaliteiten': qualities, 'oefengesprek': talk };
 
 /** @param {Context} context @returns {Draw[]} */
 export function bindActivities(context) {

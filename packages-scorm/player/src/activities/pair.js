@@ -1,7 +1,7 @@
 // @ts-check
 // koppelen: the coach's six digits, then whose code it is, then what may be seen. Nothing is chosen beforehand.
 
-import { QUIET, all, el, say } from '../dom.js';
+import { all, button, say } from '../dom.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function pair(node, { core, words, language }) {
@@ -15,7 +15,7 @@ export function pair(node, { core, words, language }) {
   /** @type {{ code: string, coach: string, mode: string } | null} */ let found = null;
   let busy = false;
   let another = false;
-  const other = el('button', { type: 'button', class: QUIET, click: () => { another = true; draw(); code.focus(); } }, words('pair.other'));
+  const other = button(words('pair.other'), () => { another = true; draw(); code.focus(); });
   node.append(other);
 
   one('[data-look]').addEventListener('click', () => { void look(); });
