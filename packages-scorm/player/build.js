@@ -36,6 +36,9 @@ const fresh = new Map([
   ['player.css', [tokens, await components(room, tokens), ...styles].join('')],
   // For pages of a host that are no theme: letters, names and an organisation's style are the same there.
   ['tokens.css', tokens],
+  // Sheets and booklet have no player: a style sheet after the player's, and a button.
+  ['paper.css', await readFile(new URL('paper/paper.css', room), 'utf8')],
+  ['paper.js', await readFile(new URL('paper/paper.js', room), 'utf8')],
   ['strings.json', `${JSON.stringify(both, null, 1)}\n`],
 ]);
 await mkdir(new URL('dist/', room), { recursive: true });

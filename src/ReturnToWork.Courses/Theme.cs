@@ -69,6 +69,9 @@ public sealed class Theme
     public string ScreenTitle(string screenId, string language) =>
         In(language).Screens.FirstOrDefault(screen => screen.Id == screenId)?.Title.Text ?? screenId;
 
+    /// <summary>The ids of its workbook sheets in order; the same in every language.</summary>
+    public IReadOnlyList<string> SheetIds => [.. In(Languages[0]).Sheets.Select(sheet => sheet.Id)];
+
     /// <summary>
     /// Every string of the theme in reading order, each under an id that stays: <c>naam</c>, <c>scherm.{screen}.titel</c>, <c>scherm.{screen}.tekst-1</c>,
     /// <c>activiteit.{id}.vraag</c>, <c>activiteit.{id}.optie.{option}</c> and so on.
@@ -107,6 +110,9 @@ internal sealed record ThemeText(
 {
     /// <summary>The fixed texts in the same language.</summary>
     public required SharedTexts Shared { get; init; }
+
+    /// <summary>The workbook sheets, after the last screen.</summary>
+    public IReadOnlyList<Sheets.Sheet> Sheets { get; init; } = [];
 }
 
 /// <summary>One message and one action; seen alone with script, under each other without.</summary>

@@ -26,7 +26,7 @@ public static class ThemeWorkbook
         var found = new List<WorkbookEntry>();
         foreach (var screen in text.Screens)
         {
-            foreach (var activity in screen.Parts.OfType<Activity>().SelectMany(WithParts))
+            foreach (var activity in screen.Parts.OfType<Activity>().SelectMany(activity => activity.WithParts))
             {
                 if (!answers.TryGetValue(activity.Id, out var answer))
                     continue;
@@ -38,6 +38,4 @@ public static class ThemeWorkbook
 
         return found;
     }
-
-    private static IEnumerable<Activity> WithParts(Activity activity) => activity is Card { LookBack: { } lookBack } ? [activity, lookBack] : [activity];
 }

@@ -82,6 +82,7 @@ public static class ToolHost
         services.AddSingleton<Themes>();
         services.AddSingleton<HouseBook>();
         services.AddSingleton<ThemePages>();
+        services.AddSingleton<PaperPages>();
         services.AddLists();
         services.AddPicking();
         services.AddSingleton<BootJson>();
@@ -110,6 +111,7 @@ public static class ToolHost
     {
         app.MapGet("/", FrontPage.Handle);
         app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
+        app.MapPaper();
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
         app.MapGet($"{GetHouseFile.Path}/{{file}}", GetHouseFile.HandleAsync);
         app.MapLists();

@@ -11,6 +11,7 @@ internal static class Checks
         foreach (var text in theme.Content.Texts.Values)
         {
             ScreenCheck.Run(theme, text, problems);
+            Sheets.SheetCheck.Run(theme, text, problems);
             LanguageCheck.Run(text, shared.Words.GetValueOrDefault(text.Language, WordList.Empty), problems);
         }
 
@@ -20,5 +21,6 @@ internal static class Checks
 
     /// <summary>Everything that has an id, in the order of the text: what <c>ids.lock</c> holds and what languages must share.</summary>
     public static IEnumerable<(string Id, int Line)> Ids(ThemeText text) => text.Screens.SelectMany(screen =>
-        screen.Parts.OfType<Activity>().SelectMany(activity => activity.Ids).Prepend(($"scherm {screen.Id}", screen.Line)));
+        screen.Parts.OfType<Activity>().SelectMany(activity => activity.Ids).Prepend(($"scherm {screen.Id}", screen.Line)))
+        .Concat(text.Sheets.SelectMany(sheet => sheet.Ids));
 }

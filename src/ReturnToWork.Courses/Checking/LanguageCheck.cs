@@ -31,6 +31,8 @@ internal static partial class LanguageCheck
                 Sentences(phrase, place);
         }
 
+        foreach (var phrase in text.Sheets.SelectMany(sheet => sheet.Phrases))
+            Sentences(phrase, place);
         Repeated(text, problems);
     }
 

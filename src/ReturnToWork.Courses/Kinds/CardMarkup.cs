@@ -16,7 +16,11 @@ internal static class CardMarkup
         }
 
         page.Html.AddMade("</dl>\n");
-        ChoiceMarkup.Write(page, card.LookBack);
-        page.Html.Line($"""<p class="script-only"><button type="button" class="{Buttons.Quiet}" data-print>{page.Texts["pagina.print"]}</button></p></div>""");
+        if (card.LookBack is { } lookBack)
+            ChoiceMarkup.Write(page, lookBack);
+        if (page.OnPaper)
+            page.Html.AddMade("</div>\n");
+        else
+            page.Html.Line($"""<p class="script-only"><button type="button" class="{Buttons.Quiet}" data-print>{page.Texts["pagina.print"]}</button></p></div>""");
     }
 }

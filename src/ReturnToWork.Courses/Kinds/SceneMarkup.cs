@@ -17,7 +17,8 @@ internal static class SceneMarkup
         }
 
         page.Html.AddMade("</ol>");
-        Transcript(page, scene);
+        if (!page.OnPaper)
+            Transcript(page, scene);
         page.Html.AddMade("</figure>\n");
     }
 

@@ -4,6 +4,7 @@ using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using ReturnToWork.Courses.Kinds;
+using ReturnToWork.Courses.Sheets;
 
 namespace ReturnToWork.Courses.Reading;
 
@@ -35,14 +36,36 @@ internal static partial class ThemeTextReader
         if (together.Length == 0)
             problems.Error("missing-key", file, head.LineOfKey("samen"), "Zet bij ‘samen’ een lijst met stappen: wat coach en medewerker samen kunnen doen.", "Put a list of steps under ‘samen’: what coach and employee can do together.");
         head.Done();
-        return new ThemeText(language, file, name, goal ?? core, core, together, Screens(document, file, phrases, problems), phrases.All) { Shared = shared };
+        var blocks = document.Where(block => block is not YamlFrontMatterBlock).ToList();
+        var firstSheet = blocks.FindIndex(IsSheet) is >= 0 and var found ? found : blocks.Count;
+        var screens = Screens(blocks.Take(firstSheet), file, phrases, problems);
+        var sheets = Sheets(blocks.Skip(firstSheet), file, phrases, problems);
+        return new ThemeText(language, file, name, goal ?? core, core, together, screens, phrases.All) { Shared = shared, Sheets = sheets };
     }
 
-    private static List<Screen> Screens(MarkdownDocument document, string file, PhraseBook phrases, ProblemList problems)
+    private static bool IsSheet(Block block) => block is FencedCodeBlock { Info: SheetReader.Word };
+
+    /// <summary>What comes after the first sheet can only be another one.</summary>
+    private static List<Sheet> Sheets(IEnumerable<Block> blocks, string file, PhraseBook phrases, ProblemList problems)
+    {
+        phrases.Screen = null;
+        var sheets = new List<Sheet>();
+        foreach (var block in blocks)
+        {
+            if (!IsSheet(block))
+                problems.Error("after-first-sheet", file, block.Line + 1, "Na het eerste werkblad komen alleen werkbladen. Zet dit erboven.", "After the first sheet come only sheets. Put this above it.");
+            else if (SheetReader.Read((FencedCodeBlock)block, file, phrases, problems) is { } sheet)
+                sheets.Add(sheet);
+        }
+
+        return sheets;
+    }
+
+    private static List<Screen> Screens(IEnumerable<Block> blocks, string file, PhraseBook phrases, ProblemList problems)
     {
         var screens = new List<Screen>();
         var parts = new List<ScreenPart>();
-        foreach (var block in document.Where(block => block is not YamlFrontMatterBlock))
+        foreach (var block in blocks)
         {
             if (block is HeadingBlock { Level: 2 } heading)
             {

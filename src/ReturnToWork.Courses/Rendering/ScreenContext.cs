@@ -9,8 +9,11 @@ internal sealed record ScreenContext(Theme Theme, string Language, WhoSees Who, 
 
     public bool IsOpen => Who.Host == HostKind.Open;
 
+    /// <summary>Written for the printer: nothing to press, nothing about coach or code, and several themes may share the document.</summary>
+    public bool OnPaper { get; init; }
+
     /// <summary>Both languages are in one document, so ids and radio names carry the language.</summary>
-    public string Id(string local) => $"{Language}-{local}";
+    public string Id(string local) => OnPaper ? FormattableString.Invariant($"{Language}-{Theme.Number}-{local}") : $"{Language}-{local}";
 
     /// <summary>An element that holds nothing but one phrase, under whose id it can be spoken and replaced.</summary>
     public void Say(string tag, Phrase phrase, string? cssClass = null)
@@ -28,10 +31,12 @@ internal sealed record ScreenContext(Theme Theme, string Language, WhoSees Who, 
     public void Drawing(string name, string cssClass, string? alt = null)
     {
         if (alt is null)
-            Html.Add($"""<svg class="{cssClass}" aria-hidden="true" focusable="false"><use href="#{name}"/></svg>""");
+            Html.Add($"""<svg class="{cssClass}" aria-hidden="true" focusable="false"><use href="#{NameOf(name)}"/></svg>""");
         else
-            Html.Add($"""<svg class="{cssClass}" role="img" aria-label="{alt}"><use href="#{name}"/></svg>""");
+            Html.Add($"""<svg class="{cssClass}" role="img" aria-label="{alt}"><use href="#{NameOf(name)}"/></svg>""");
     }
+
+    private string NameOf(string drawing) => OnPaper ? Sprite.NameOnPaper(Theme, drawing) : drawing;
 
     /// <summary>Two empty lines to write on with a pen; the screen shows none.</summary>
     public void PenLines(int lines = 1)

@@ -16,11 +16,35 @@ internal static partial class Sprite
 
     public static string Of(Theme theme)
     {
+        var names = Collect(theme, [.. Fixed, .. Used(theme)]);
+        return Block(names.Select(name => Written(theme, name)));
+    }
+
+    /// <summary>The drawings of several themes in one document. A scene may have the same name in two themes, so there it gets the theme's number.</summary>
+    public static string OnPaper(IEnumerable<Theme> themes)
+    {
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var theme in themes)
+        {
+            foreach (var name in Collect(theme, [.. Fixed, .. Used(theme), .. theme.In(theme.Languages[0]).Sheets.Select(sheet => sheet.Picture).OfType<string>()]))
+                written.TryAdd(NameOnPaper(theme, name), Written(theme, name).Replace($"<symbol id=\"{name}\"", $"<symbol id=\"{NameOnPaper(theme, name)}\"", StringComparison.Ordinal));
+        }
+
+        return Block(written.Values);
+    }
+
+    public static string NameOnPaper(Theme theme, string name) => name.StartsWith("scene-", StringComparison.Ordinal) ? FormattableString.Invariant($"{name}-{theme.Number}") : name;
+
+    private static string Block(IEnumerable<string> drawings) => $"""<svg class="drawings" aria-hidden="true" focusable="false" width="0" height="0">{string.Concat(drawings)}</svg>{"\n"}""";
+
+    private static string Written(Theme theme, string name) => Namespace().Replace(theme.Content.Pictures.Symbol(name).ToString(SaveOptions.DisableFormatting), "");
+
+    private static List<string> Collect(Theme theme, IEnumerable<string> wanted)
+    {
         var names = new List<string>();
-        foreach (var name in Fixed.Concat(Used(theme)).Where(theme.Content.Pictures.Has))
+        foreach (var name in wanted)
             Include(name);
-        var drawings = names.Select(name => Namespace().Replace(theme.Content.Pictures.Symbol(name).ToString(SaveOptions.DisableFormatting), ""));
-        return $"""<svg class="drawings" aria-hidden="true" focusable="false" width="0" height="0">{string.Concat(drawings)}</svg>{"\n"}""";
+        return names;
 
         void Include(string name)
         {

@@ -47,7 +47,7 @@ public static class ThemeRenderer
     /// <summary>Every drawing the theme uses, once, to be pointed at by both languages.</summary>
     public static string Drawings(Theme theme) => Sprite.Of(theme);
 
-    private static void Screen(ScreenContext page, Screen screen, int index)
+    internal static void Screen(ScreenContext page, Screen screen, int index)
     {
         var html = page.Html;
         var heading = page.Id(screen.Id + "-title");
@@ -62,6 +62,7 @@ public static class ThemeRenderer
             {
                 case TextPart text: Text(page, text); break;
                 case PicturePart picture: Picture(page, picture); break;
+                case Fixed { Word: not "delen" } only when page.OnPaper: OnlyOnScreen(page, only); break;
                 case Activity activity: activity.Write(page); break;
             }
         }
@@ -70,6 +71,13 @@ public static class ThemeRenderer
         if (!page.IsOpen)
             html.Line($"""<p class="help script-only"><button type="button" class="{Buttons.Quiet}" data-ask>{page.Texts["pagina.vraag-coach"]}</button></p>""");
         html.AddMade("</section>\n");
+    }
+
+    /// <summary>Keeping and pairing are not of paper, and who sees a booklet is up to who holds it.</summary>
+    private static void OnlyOnScreen(ScreenContext page, Fixed part)
+    {
+        if (part.Word == "wie-ziet")
+            page.Say("p", "papier.van-jou");
     }
 
     private static void Text(ScreenContext page, TextPart text)
@@ -117,6 +125,7 @@ public static class ThemeRenderer
 
         IEnumerable<string> Sentences(ScreenPart part) => part switch
         {
+            Fixed when page.OnPaper => [],
             Fixed fixedPart => page.Texts.All.Where(entry => entry.Key.StartsWith(fixedPart.TextSection, StringComparison.Ordinal)).Select(entry => entry.Value.Text),
             Activity activity => [.. Checking.LanguageCheck.Body(screen).Select(body => body.Text), .. activity.Options.Select(entry => entry.Option.Text.Text)],
             TextPart text => text.Lines.Select(line => line.Phrase.Text),

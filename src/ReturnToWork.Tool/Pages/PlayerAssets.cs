@@ -9,6 +9,10 @@ internal sealed class PlayerAssets
     public const string Tokens = "/assets/player/tokens.css";
     public static readonly string[] Styles = ["/assets/player/player.css"];
 
+    /// <summary>What a page for the printer has: no player, only its button.</summary>
+    public const string PaperScript = "/assets/player/paper.js";
+    public static readonly string[] PaperStyles = [.. Styles, "/assets/player/paper.css"];
+
     /// <summary>What the player itself says, in every language.</summary>
     public string StringsJson { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "assets", "player", "strings.json"));
 }
