@@ -26,6 +26,9 @@ public sealed class ThemeLibrary
     /// <summary>In the order found: by folder, then by check.</summary>
     public IReadOnlyList<ThemeProblem> Problems { get; }
 
+    /// <summary>How every theme reads in every language it has.</summary>
+    public IEnumerable<ThemeFigures> Figures() => Themes.Values.SelectMany(theme => theme.Content.Texts.Values.Select(text => ThemeFigures.Of(text, theme.Content.Words.GetValueOrDefault(text.Language, WordList.Empty), theme.Number)));
+
     /// <summary>
     /// Reads and checks every folder <c>{n}-{code}</c> of <paramref name="directory"/>, with the texts, words and pictures of its
     /// <c>shared</c> folder. Never throws for what an author wrote; a missing directory is a problem like any other.
@@ -59,6 +62,7 @@ public sealed class ThemeLibrary
                 problems.Add(problem);
         }
 
+        AcrossThemes.Run(themes.Values, problems);
         return new ThemeLibrary(themes, shared, problems.All);
     }
 }

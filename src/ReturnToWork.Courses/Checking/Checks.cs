@@ -12,11 +12,13 @@ internal static class Checks
         {
             ScreenCheck.Run(theme, text, problems);
             Sheets.SheetCheck.Run(theme, text, problems);
+            ChoosingCheck.Run(text, problems);
             LanguageCheck.Run(text, shared.Words.GetValueOrDefault(text.Language, WordList.Empty), problems);
         }
 
         ParityCheck.Run(theme, problems);
         IdsLock.Check(theme, folder, problems);
+        FilesCheck.Run(theme, folder, problems);
     }
 
     /// <summary>Everything that has an id, in the order of the text: what <c>ids.lock</c> holds and what languages must share.</summary>

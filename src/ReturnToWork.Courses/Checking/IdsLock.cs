@@ -1,3 +1,5 @@
+using ReturnToWork.Courses.Reading;
+
 namespace ReturnToWork.Courses.Checking;
 
 /// <summary>
@@ -10,16 +12,15 @@ internal static class IdsLock
     {
         var file = $"{Path.GetFileName(folder)}/ids.lock";
         var path = Path.Combine(folder, "ids.lock");
-        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        var lines = File.Exists(path) ? TextFile.Read(path, file, problems)?.Split('\n') ?? [] : [];
         var live = new Dictionary<string, int>(StringComparer.Ordinal);
         var retired = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
-            if (line.StartsWith("weg ", StringComparison.Ordinal))
-                retired.Add(line[4..]);
-            else if (line.Length > 0 && line[0] != '#')
-                live[line] = i + 1;
+            var isNew = line.StartsWith("weg ", StringComparison.Ordinal) ? retired.Add(line[4..]) : line.Length == 0 || line[0] == '#' || live.TryAdd(line, i + 1);
+            if (!isNew)
+                problems.Error("double-lock", file, i + 1, $"De regel ‘{line}’ staat er twee keer. Haal er één weg.", $"The line ‘{line}’ is there twice. Take one away.");
         }
 
         var text = theme.In(theme.Languages[0]);
@@ -31,7 +32,7 @@ internal static class IdsLock
             else if (retired.Contains(id))
                 problems.Error("retired-id", text.File, line, $"‘{id}’ is vroeger gebruikt en weggehaald. Neem een nieuw id.", $"‘{id}’ was used before and taken away. Take a new id.");
             else if (!live.ContainsKey(id))
-                problems.Error("id-not-locked", text.File, line, $"Dit id is nieuw. Zet de regel ‘{id}’ in ids.lock.", $"This id is new. Put the line ‘{id}’ in ids.lock.");
+                problems.Error("id-not-locked", text.File, line, $"Dit id is nieuw. Zet de regel ‘{id}’ in ids.lock, of laat het commando ‘lock’ dat doen.", $"This id is new. Put the line ‘{id}’ in ids.lock, or let the command ‘lock’ do it.");
         }
 
         foreach (var (id, line) in live.Where(entry => !seen.Contains(entry.Key)))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ReturnToWork.Courses.Kinds;
 using ReturnToWork.Courses.Reading;
@@ -14,6 +15,7 @@ internal static partial class LanguageCheck
     private const int WordsAtMost = 60;
     private const int WordsInSentence = 14;
     private const int LettersOfLongWord = 13;
+    private const int MeanWordsInSentence = 9;
 
     public static void Run(ThemeText text, WordList words, ProblemList problems)
     {
@@ -22,8 +24,8 @@ internal static partial class LanguageCheck
             Sentences(phrase, place);
         foreach (var screen in text.Screens)
         {
-            var body = Body(screen).Sum(phrase => Word().Count(phrase.Text));
-            if (body > WordsAtMost)
+            var (body, own) = (Body(screen).Sum(phrase => Word().Count(phrase.Text)), Body(screen).Any(phrase => phrase.IsOwn));
+            if (body > WordsAtMost && !own)
                 problems.Error("many-words", text.File, screen.Line, $"Dit scherm heeft {body} woorden; hoogstens {WordsAtMost}, liever {WordsAimed}. Haal iets weg of maak er twee schermen van.", $"This screen has {body} words; at most {WordsAtMost}, better {WordsAimed}. Take something out or make it two screens.");
             else if (body > WordsAimed)
                 problems.Warning("many-words", text.File, screen.Line, $"Dit scherm heeft {body} woorden. Streef naar {WordsAimed}.", $"This screen has {body} words. Aim for {WordsAimed}.");
@@ -34,7 +36,13 @@ internal static partial class LanguageCheck
         foreach (var phrase in text.Sheets.SelectMany(sheet => sheet.Phrases))
             Sentences(phrase, place);
         Repeated(text, problems);
+        var mean = ThemeFigures.Of(text, words).WordsASentence;
+        if (mean > MeanWordsInSentence)
+            problems.Warning("average-sentence", text.File, 0, $"Een zin heeft hier gemiddeld {mean:0.0} woorden. Streef naar {MeanWordsInSentence}: maak van lange zinnen twee zinnen.", $"A sentence has {mean.ToString("0.0", CultureInfo.InvariantCulture)} words here on average. Aim for {MeanWordsInSentence}: make two of a long one.");
     }
+
+    /// <summary>One text by itself, as if its author had written it: for who replaces it.</summary>
+    public static void Single(string text, string language, WordList words, ProblemList problems) => Sentences(new Phrase("", text, 0), new Place("", language, words, problems));
 
     /// <summary>The texts that stand on every page obey the same rules.</summary>
     public static void Shared(SharedTexts texts, string file, string language, WordList words, ProblemList problems)
@@ -83,6 +91,7 @@ internal static partial class LanguageCheck
                 place.Say(phrase, "long-sentence", $"Deze zin heeft {count} woorden; hoogstens {WordsInSentence}. Maak er twee zinnen van: ‘{sentence.Trim()}’", $"This sentence has {count} words; at most {WordsInSentence}. Make it two sentences: ‘{sentence.Trim()}’");
         }
 
+        Wording.Run(phrase.Text, place.Language, place.Words, (code, dutch, english) => place.Warn(phrase, code, dutch, english));
         foreach (var word in Word().Matches(phrase.Text).Select(match => match.Value))
         {
             if (words.Never.Contains(word))
@@ -93,13 +102,17 @@ internal static partial class LanguageCheck
     }
 
     /// <summary>Long words and abbreviations; whoever reads with difficulty stops there.</summary>
-    private static bool IsHard(string word) => word.Length >= LettersOfLongWord || (word.Length > 1 && word.All(char.IsUpper));
+    public static bool IsHard(string word) => word.Length >= LettersOfLongWord || (word.Length > 1 && word.All(char.IsUpper));
 
     private sealed record Place(string File, string Language, WordList Words, ProblemList Problems)
     {
         /// <summary>An organisation's own text never takes a theme away: the page where it is written refuses it, here it is a warning.</summary>
-        public void Say(Phrase phrase, string code, string dutch, string english) =>
-            Problems.Add(new ThemeProblem(code, !phrase.IsOwn, phrase.IsOwn ? $"own text {phrase.Id} ({Language})" : File, phrase.IsOwn ? 0 : phrase.Line, dutch, english));
+        public void Say(Phrase phrase, string code, string dutch, string english) => Add(phrase, code, isError: !phrase.IsOwn, dutch, english);
+
+        public void Warn(Phrase phrase, string code, string dutch, string english) => Add(phrase, code, isError: false, dutch, english);
+
+        private void Add(Phrase phrase, string code, bool isError, string dutch, string english) =>
+            Problems.Add(new ThemeProblem(code, isError, phrase.IsOwn ? $"own text {phrase.Id} ({Language})" : File, phrase.IsOwn ? 0 : phrase.Line, dutch, english));
     }
 
     [GeneratedRegex(@"://|\bwww\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
@@ -109,5 +122,5 @@ internal static partial class LanguageCheck
     internal static partial Regex Word();
 
     [GeneratedRegex(@"(?<=[.!?:])\s+", RegexOptions.CultureInvariant, 200)]
-    private static partial Regex SentenceEnd();
+    internal static partial Regex SentenceEnd();
 }

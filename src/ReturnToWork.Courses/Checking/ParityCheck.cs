@@ -19,7 +19,19 @@ internal static class ParityCheck
                 problems.Error("only-in-language", text.File, line, $"‘{id}’ staat niet in {master.File}. Haal het weg of gebruik hetzelfde id.", $"‘{id}’ is not in {master.File}. Take it away or use the same id.");
             if (ids.SetEquals(known) && !there.Select(entry => entry.Id).SequenceEqual(wanted.Select(entry => entry.Id), StringComparer.Ordinal))
                 problems.Error("other-order", text.File, 0, $"De volgorde is anders dan in {master.File}. Maak die gelijk.", $"The order differs from {master.File}. Make it the same.");
+            else if (ids.SetEquals(known))
+                Phrases(master, text, problems);
         }
+    }
+
+    /// <summary>A line more or less is no hole, but a recording or an own text of it has no twin.</summary>
+    private static void Phrases(ThemeText master, ThemeText text, ProblemList problems)
+    {
+        var (wanted, there) = (master.Phrases.Select(phrase => phrase.Id).ToHashSet(StringComparer.Ordinal), text.Phrases.Select(phrase => phrase.Id).ToHashSet(StringComparer.Ordinal));
+        if (master.Phrases.FirstOrDefault(phrase => !there.Contains(phrase.Id)) is { } missing)
+            problems.Warning("line-missing", text.File, 0, $"De tekst ‘{missing.Id}’ ontbreekt hier; in {master.File} staat hij op regel {missing.Line}. Geef elke taal evenveel zinnen.", $"The text ‘{missing.Id}’ is missing here; in {master.File} it is at line {missing.Line}. Give every language as many lines.");
+        if (text.Phrases.FirstOrDefault(phrase => !wanted.Contains(phrase.Id)) is { } extra)
+            problems.Warning("line-extra", text.File, extra.Line, $"De tekst ‘{extra.Id}’ staat niet in {master.File}. Geef elke taal evenveel zinnen.", $"The text ‘{extra.Id}’ is not in {master.File}. Give every language as many lines.");
     }
 }
 

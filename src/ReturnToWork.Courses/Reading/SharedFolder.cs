@@ -61,14 +61,17 @@ internal sealed class SharedTexts(IReadOnlyDictionary<string, Phrase> texts, IRe
     {
         var texts = new Dictionary<string, Phrase>(StringComparer.Ordinal);
         var phrases = new PhraseBook(file, OwnTexts.Shared, language, own);
-        var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
+        var root = YamlMap.Of(path, file, problems);
         foreach (var section in root?.Keys.ToList() ?? [])
         {
             if (root!.Map(section) is not { } map)
                 continue;
             foreach (var key in map.Keys.ToList())
                 texts[$"{section}.{key}"] = phrases.Say($"vast.{section}.{key}", map.Required(key), map.LineOfKey(key));
+            map.Done();
         }
+
+        root?.Done();
 
         return new SharedTexts(texts, phrases.All);
     }

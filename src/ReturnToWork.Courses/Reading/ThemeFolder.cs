@@ -22,7 +22,7 @@ internal static partial class ThemeFolder
             return null;
         }
 
-        var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
+        var root = YamlMap.Of(path, file, problems);
         if (root is null)
             return null;
         var number = root.Number("nummer", 0);

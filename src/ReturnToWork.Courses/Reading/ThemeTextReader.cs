@@ -23,7 +23,8 @@ internal static partial class ThemeTextReader
             return null;
         }
 
-        var document = Markdown.Parse(File.ReadAllText(path), Pipeline);
+        if (Parse(path, file, problems) is not { } document)
+            return null;
         var front = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
         var head = YamlMap.Parse(front?.Lines.ToString() ?? "", file, front is null ? 0 : 1, problems);
         if (head is null)
@@ -41,6 +42,20 @@ internal static partial class ThemeTextReader
         var screens = Screens(blocks.Take(firstSheet), file, phrases, problems);
         var sheets = Sheets(blocks.Skip(firstSheet), file, phrases, problems);
         return new ThemeText(language, file, name, goal ?? core, core, together, screens, phrases.All) { Shared = shared, Sheets = sheets };
+    }
+
+    private static MarkdownDocument? Parse(string path, string file, ProblemList problems)
+    {
+        try
+        {
+            return TextFile.Read(path, file, problems) is { } text ? Markdown.Parse(text, Pipeline) : null;
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to text that is nested deeper than it will follow.
+            problems.Error("not-known-here", file, 0, "Deze tekst is te diep genest. Gebruik gewone regels, een plaatje of een blok ‘activiteit’.", "This text is nested too deeply. Use plain lines, a picture or an ‘activiteit’ block.");
+            return null;
+        }
     }
 
     private static bool IsSheet(Block block) => block is FencedCodeBlock { Info: SheetReader.Word };

@@ -12,6 +12,12 @@ internal sealed record HardWord(Phrase Question, Phrase Explanation);
 internal sealed partial record WordList(
     IReadOnlyDictionary<string, HardWord> Explained, IReadOnlySet<string> Plain, IReadOnlySet<string> Never, IReadOnlyDictionary<string, string> SayAs, IReadOnlyList<ThemePhrase> Phrases)
 {
+    /// <summary>A word of letters and forms → a plain one, such as indien → als.</summary>
+    public IReadOnlyDictionary<string, string> Simpler { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Ways of speaking that mean something else than they say.</summary>
+    public IReadOnlyList<string> FiguresOfSpeech { get; init; } = [];
+
     private static readonly HashSet<string> None = new(StringComparer.Ordinal);
 
     public static WordList Empty { get; } = new(new Dictionary<string, HardWord>(StringComparer.Ordinal), None, None, new Dictionary<string, string>(StringComparer.Ordinal), []);
@@ -19,7 +25,7 @@ internal sealed partial record WordList(
     /// <param name="question">What stands above an explanation, with <c>{woord}</c>.</param>
     public static WordList Read(string path, string file, string language, string question, OwnTexts own, ProblemList problems)
     {
-        var root = YamlMap.Parse(File.ReadAllText(path), file, 0, problems);
+        var root = YamlMap.Of(path, file, problems);
         if (root is null)
             return Empty;
         var phrases = new PhraseBook(file, OwnTexts.Shared, language, own);
@@ -34,17 +40,27 @@ internal sealed partial record WordList(
                 explained[form] = new HardWord(phrases.Say($"woord.{IdOf(form)}", question.Replace("{woord}", form.ToLowerInvariant(), StringComparison.Ordinal), line), explanation);
         }
 
-        var sayAs = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (root.Has("uitspraak"))
+        var sayAs = Pairs(root, "uitspraak", StringComparer.Ordinal);
+        var list = new WordList(explained, root.Texts("gewoon").ToHashSet(StringComparer.OrdinalIgnoreCase), root.Texts("nooit").ToHashSet(StringComparer.OrdinalIgnoreCase), sayAs, phrases.All)
         {
-            var spoken = root.RequiredMap("uitspraak");
-            foreach (var key in spoken.Keys.ToList())
-                sayAs[key] = spoken.Required(key);
-        }
-
-        var list = new WordList(explained, root.Texts("gewoon").ToHashSet(StringComparer.OrdinalIgnoreCase), root.Texts("nooit").ToHashSet(StringComparer.OrdinalIgnoreCase), sayAs, phrases.All);
+            Simpler = Pairs(root, "liever", StringComparer.OrdinalIgnoreCase),
+            FiguresOfSpeech = root.Texts("beeldspraak"),
+        };
+        words.Done();
         root.Done();
         return list;
+    }
+
+    private static Dictionary<string, string> Pairs(YamlMap root, string section, StringComparer comparer)
+    {
+        var found = new Dictionary<string, string>(comparer);
+        if (!root.Has(section))
+            return found;
+        var map = root.RequiredMap(section);
+        foreach (var key in map.Keys.ToList())
+            found[key] = map.Required(key);
+        map.Done();
+        return found;
     }
 
     private static string IdOf(string word) => NotOfAnId().Replace(word.ToLowerInvariant(), "-").Trim('-');

@@ -15,11 +15,16 @@ internal sealed class YamlMap(YamlMappingNode node, string file, int lineOffset,
 
     public bool Has(string key) => node.Children.ContainsKey(new YamlScalarNode(key));
 
+    /// <summary>The same from a file; null when that cannot be used.</summary>
+    public static YamlMap? Of(string path, string file, ProblemList problems) => TextFile.Read(path, file, problems) is { } yaml ? Parse(yaml, file, 0, problems) : null;
+
     /// <summary>Reads <paramref name="yaml"/>; when it is no mapping the problem is noted and the answer is null.</summary>
     public static YamlMap? Parse(string yaml, string file, int lineOffset, ProblemList problems)
     {
         try
         {
+            if (!YamlShape.IsPlain(yaml, file, lineOffset, problems))
+                return null;
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             if (stream.Documents.Count == 0)
@@ -28,9 +33,10 @@ internal sealed class YamlMap(YamlMappingNode node, string file, int lineOffset,
                 return new YamlMap(root, file, lineOffset, problems);
             problems.Error("yaml", file, lineOffset + 1, "Schrijf hier regels van de vorm ‘sleutel: waarde’.", "Write lines of the form ‘key: value’ here.");
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            var line = lineOffset + (int)e.Start.Line;
+            // The reader of YAML has surprises of its own for text that is no YAML at all; they know no line.
+            var line = lineOffset + ((e as YamlException)?.Start.Line is { } start ? (int)start : 1);
             problems.Error("yaml", file, line, $"Deze YAML is niet te lezen ({e.Message}). Kijk naar inspringen, dubbele sleutels en aanhalingstekens.", $"This YAML cannot be read ({e.Message}). Look at indents, double keys and quotes.");
         }
 

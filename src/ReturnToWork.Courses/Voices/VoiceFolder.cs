@@ -57,7 +57,7 @@ internal static class VoiceFolder
     public static Dictionary<string, (string Hash, bool IsPlaceholder, int Line)> ReadList(string path, string file, ProblemList problems)
     {
         var said = new Dictionary<string, (string, bool, int)>(StringComparer.Ordinal);
-        if (!File.Exists(path) || YamlMap.Parse(File.ReadAllText(path), file, 0, problems) is not { } root)
+        if (!File.Exists(path) || YamlMap.Of(path, file, problems) is not { } root)
             return said;
         foreach (var id in root.Keys.ToList())
         {

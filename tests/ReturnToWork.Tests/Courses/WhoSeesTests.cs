@@ -23,7 +23,7 @@ public sealed class WhoSeesTests
     };
 
     private const string NotKept = "Jij ziet alles. We bewaren nu nog niets.";
-    private const string Kept = "Jij ziet alles. Je antwoorden zijn bewaard.";
+    private const string Kept = "Jij ziet alles. We bewaren je antwoorden.";
     private const string NoCoach = "Je coach ziet nu niets. Jij kiest of dat anders wordt.";
     private const string OfEmployer = "Je coach hoort bij je werk. Deel alleen wat jij wilt.";
     private const string Nothing = "Je leidinggevende ziet niets van wat je hier kiest.";

@@ -161,7 +161,7 @@ public sealed class ListsTests : IAsyncLifetime
         var begun = await (await GetAsync("/mijn", cookie)).Content.ReadAsStringAsync();
         begun.ShouldContain("data-theme=\"3\"><h2>Thema 3: Mijn plan</h2>");
         Regex.Matches(begun, "data-state=\"(\\w+)\"").Select(match => match.Groups[1].Value).ShouldBe(["busy"]);
-        begun.ShouldContain("Je antwoorden zijn bewaard.");
+        begun.ShouldContain("We bewaren je antwoorden.");
 
         (await player.BookmarkAsync("""{"screen":"delen","language":"nl","done":true}""")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var done = await (await GetAsync("/mijn", cookie)).Content.ReadAsStringAsync();
