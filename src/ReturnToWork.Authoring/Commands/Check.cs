@@ -1,0 +1,59 @@
+using System.Globalization;
+using ReturnToWork.Courses;
+
+namespace ReturnToWork.Authoring.Commands;
+
+/// <summary><c>check [folder…]</c>: every problem with file and line, and how each theme reads in figures. Fails on an error.</summary>
+internal static class Check
+{
+    public static int Run(Arguments asked, Say say, string directory)
+    {
+        var failed = false;
+        foreach (var folder in asked.Words.Count == 0 ? [null] : asked.Words.ToArray<string?>())
+        {
+            if (ThemePlace.Find(folder, directory) is not { } place)
+            {
+                say.Line("no-folder", ("folder", folder ?? ""));
+                return 2;
+            }
+
+            var library = place.Load();
+            var problems = place.Concerning(library.Problems);
+            failed |= problems.Any(problem => problem.IsError);
+            foreach (var problem in problems.OrderByDescending(problem => problem.IsError))
+                say.Plain(asked.ForBuild ? ForBuild(problem, say, place, directory) : ForReading(problem, say, place, directory));
+            if (!asked.ForBuild)
+                Summary(library, place, problems, say);
+        }
+
+        return failed ? 1 : 0;
+    }
+
+    /// <summary>A terminal makes file:line a link.</summary>
+    public static string ForReading(ThemeProblem problem, Say say, ThemePlace place, string directory) =>
+        $"{place.PathOf(problem, directory)}:{Math.Max(1, problem.Line).ToString(CultureInfo.InvariantCulture)}  {say[problem.IsError ? "error" : "warning"]} {problem.Code}\n    {say.Of(problem)}";
+
+    /// <summary>As MSBuild and editors know it.</summary>
+    private static string ForBuild(ThemeProblem problem, Say say, ThemePlace place, string directory) =>
+        $"{Path.GetFullPath(place.PathOf(problem, directory), directory)}({Math.Max(1, problem.Line).ToString(CultureInfo.InvariantCulture)}): {(problem.IsError ? "error" : "message")} theme-{problem.Code}: {say.Of(problem)}";
+
+    private static void Summary(ThemeLibrary library, ThemePlace place, IReadOnlyList<ThemeProblem> problems, Say say)
+    {
+        var figures = library.Figures().Where(figure => place.Only is null || place.Only.StartsWith(figure.Number.ToString(CultureInfo.InvariantCulture) + "-", StringComparison.Ordinal)).ToList();
+        if (figures.Count > 0)
+        {
+            say.Plain("");
+            say.Line("figures");
+            var culture = CultureInfo.GetCultureInfo(say.Language == "nl" ? "nl-NL" : "en-GB");
+            foreach (var one in figures)
+                say.Plain(string.Format(culture, "{0,5} {1,-4} {2,8} {3,8:0.0} {4,8} {5,8:0.0} {6,8} {7,8} {8,8}", one.Number, one.Language, one.Screens, one.WordsAScreen, one.MostWords, one.WordsASentence, one.LongestSentence, one.HardWords, one.ExplainedWords));
+            say.Plain("");
+            say.Line("figures.aim");
+        }
+
+        say.Plain("");
+        var (errors, warnings) = (problems.Count(problem => problem.IsError), problems.Count(problem => !problem.IsError));
+        say.Line(errors > 0 ? "sum.errors" : warnings > 0 ? "sum.warnings" : "sum.fine", ("errors", errors.ToString(CultureInfo.InvariantCulture)), ("warnings", warnings.ToString(CultureInfo.InvariantCulture)));
+        say.Line("smoke-alarm");
+    }
+}

@@ -1,0 +1,3 @@
+using ReturnToWork.Authoring;
+
+return await AuthoringRoom.RunAsync(args, Console.Out, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable("LANG"));

@@ -1,0 +1,2 @@
+// As on a phone's LMS app without any voice.
+Object.defineProperty(window, 'speechSynthesis', { value: undefined });
