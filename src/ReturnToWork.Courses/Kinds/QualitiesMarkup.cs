@@ -13,6 +13,8 @@ internal static class QualitiesMarkup
         if (qualities.From is { } from)
             page.Html.Add($"data-from=\"{from}\"");
         page.Html.AddMade(">\n");
+        page.Say("p", qualities.Question, "question");
+        page.Html.AddMade("\n");
         if (qualities.From is null)
             Cards(page, qualities.Id, qualities, qualities.Cards, "small-cards");
         else
@@ -22,8 +24,7 @@ internal static class QualitiesMarkup
 
     private static void Cards(ScreenContext page, string name, Qualities qualities, IReadOnlyList<Option> cards, string cssClass)
     {
-        page.Html.Add($"""<fieldset class="{cssClass}" data-cards>""");
-        page.Say("legend", qualities.Question);
+        page.Html.Add($"""<fieldset class="{cssClass}" data-cards aria-label="{qualities.Question}">""");
         ChoiceMarkup.Cards(page, name, cards, qualities.Max == 1 ? 2 : qualities.Max, NoWishes);
         page.Html.AddMade("</fieldset>\n");
     }

@@ -38,6 +38,8 @@ internal static class Play
                 foreach (var (role, ring) in new[] { ("thuis", "dichtbij"), ("vriend", "dichtbij"), ("collega", "werk") }) await PutAsync(role, ring);
                 await half();
                 await PutAsync("coach", "erbij");
+                await PutAsync("familie", "dichtbij");
+                await NextAsync();
                 break;
             case "gesprek":
                 await SayAsync("gaat-wel");
