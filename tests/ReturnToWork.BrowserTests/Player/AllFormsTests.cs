@@ -32,7 +32,7 @@ public sealed class AllFormsTests(Browsers browsers)
         {
             await theme.GoToAsync(screen);
             await LookAsync(screen);
-            await Play.ScreenAsync(theme, screen, () => LookAsync(screen + "-half"));
+            await Play.ScreenAsync(theme.Screen, screen, () => LookAsync(screen + "-half"));
             await LookAsync(screen + "-done");
         }
 
@@ -53,6 +53,134 @@ public sealed class AllFormsTests(Browsers browsers)
             (await theme.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, name);
         }
     }
+
+    [Fact]
+    public async Task What_was_done_is_kept_and_there_again_next_time_in_both_languages()
+    {
+        await using var server = await PlayerServer.StartAsync(PlayerServer.AllForms);
+        await using (var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page()))
+        {
+            await theme.KeepAsync();
+            foreach (var screen in Screens)
+            {
+                await theme.GoToAsync(screen);
+                await Play.ScreenAsync(theme.Screen, screen);
+            }
+
+            (await LinesAsync(theme)).ShouldBe(["", "op tijd (op het werk, thuis) · werkt goed samen", "Het gaat wel. · Dan neem ik toch even pauze. · Om elf uur, met een collega.", "Als het elf uur is, dan ga ik even naar buiten."]);
+            await theme.SavedAsync();
+            theme.ShouldBeClean();
+        }
+
+        foreach (var (activity, answer) in new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["waar-of-niet"] = """{"tijd":"weet-niet","recht":"waar","alleen":"niet-waar"}""",
+            ["tekens"] = """{"grapjes":"goed","vergeten":"opletten","slapen":"stop"}""",
+            ["past-dit"] = """{"goed-voor-mij":"3","vaste-tijd":"liever-niet"}""",
+            ["sterk"] = """{"picked":["op-tijd","helpt-graag","samen"]}""",
+            ["mijn-sterke"] = """{"picked":["op-tijd","samen"],"where":{"op-tijd":["werk","thuis"]}}""",
+            ["mijn-kring"] = """{"thuis":"dichtbij","vriend":"dichtbij","collega":"werk","coach":"erbij","familie":"dichtbij"}""",
+            ["gesprek"] = """{"path":["gaat-wel","toch","om-elf"]}""",
+        })
+            server.Answers[activity].ToJsonString().ShouldBe(answer);
+        SharingTests.AllMayBeSaid(server);
+
+        await using var again = await ThemeInBrowser.OpenAsync(browsers, server.Page(language: "en"));
+        (await again.ScreenIdAsync()).ShouldBe("pauzekaart");
+        await again.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        (await LinesAsync(again)).Skip(1).ShouldBe(["on time (at work, at home) · works well together", "I am all right. · Then I will take a break after all. · At eleven, with a colleague.", "If it is eleven o’clock, then I go outside for a while."]);
+        while (await again.ScreenIdAsync() != "tekens") await again.Button("Back").ClickAsync();
+        (await again.Screen.Locator("[data-thing]:visible").GetAttributeAsync("data-thing")).ShouldBe("haast", "the first card that lies nowhere");
+        await again.Button("Card before").ClickAsync();
+        (await again.Screen.Locator("[data-thing=slapen] input:checked").InputValueAsync()).ShouldBe("stop");
+        again.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Everything_goes_by_keyboard_and_arrow_keys_never_go_on_by_themselves()
+    {
+        await using var server = await PlayerServer.StartAsync(PlayerServer.AllForms);
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await theme.GoToAsync("tekens");
+        foreach (var card in new[] { "grapjes", "vergeten", "slapen", "haast" })
+        {
+            await Keys.TabToAsync(theme, $"[data-thing={card}] input", "Space");
+            await theme.Page.Keyboard.PressAsync("ArrowDown");
+            (await theme.Screen.Locator("[data-thing]:visible").GetAttributeAsync("data-thing")).ShouldBe(card);
+            await Keys.TabToAsync(theme, ".things + .row button:last-child", "Enter");
+        }
+
+        (await theme.Page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("Dit heb je gekozen.");
+        await Keys.TabToAsync(theme, "[data-place=opletten] button", "Enter");
+        (await theme.Page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("Ik maak grapjes.");
+        await Keys.TabToAsync(theme, "[data-thing=grapjes] input", "ArrowDown");
+        await Keys.TabToAsync(theme, ".things + .row button:last-child", "Enter");
+        (await theme.Screen.Locator("[data-place=stop] > li span").AllTextContentsAsync()).ShouldBe(["Ik maak grapjes."]);
+
+        await theme.GoToAsync("past-dit");
+        await Keys.TabToAsync(theme, "[data-thing=goed-voor-mij] input", "Space");
+        for (var i = 0; i < 4; i++) await theme.Page.Keyboard.PressAsync("ArrowDown");
+        await theme.GoToAsync("gesprek");
+        foreach (var (step, arrows) in new[] { ("begin", 0), ("wanneer", 1) })
+        {
+            await Keys.TabToAsync(theme, $"[data-step={step}] input", "Space");
+            for (var i = 0; i < arrows; i++) await theme.Page.Keyboard.PressAsync("ArrowDown");
+            (await theme.Screen.Locator("[data-step]:visible").Last.GetAttributeAsync("data-step")).ShouldBe(step);
+            await Keys.TabToAsync(theme, "[data-activity=oefengesprek] .row button:first-child", "Enter");
+        }
+
+        (await theme.Page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("Dat is een goed plan.");
+        await theme.SavedAsync();
+        server.Answers["tekens"].ToJsonString().ShouldBe("""{"grapjes":"stop","vergeten":"opletten","slapen":"opletten","haast":"opletten"}""");
+        server.Answers["past-dit"].ToJsonString().ShouldBe("""{"goed-voor-mij":"weet-niet"}""");
+        server.Answers["gesprek"].ToJsonString().ShouldBe("""{"path":["pauze","om-elf"]}""");
+        theme.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Everything_can_be_undone_and_an_answer_turns_over_whatever_was_chosen()
+    {
+        await using var server = await PlayerServer.StartAsync(PlayerServer.AllForms);
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await theme.GoToAsync("waar-of-niet");
+        var answer = theme.Screen.Locator("[data-thing=tijd] .other-side p").First;
+        (await answer.IsVisibleAsync()).ShouldBeFalse();
+        foreach (var pile in new[] { "waar", "niet-waar", "weet-niet" })
+        {
+            await theme.Screen.Locator($"[data-thing=tijd] label:has([value={pile}])").ClickAsync();
+            (await answer.InnerTextAsync()).ShouldBe("Niet waar. Na een pauze werk je vaak beter.");
+        }
+
+        await theme.Button("Toch niets kiezen").ClickAsync();
+        (await answer.IsVisibleAsync()).ShouldBeFalse();
+        await theme.GoToAsync("past-dit");
+        await Play.ScreenAsync(theme.Screen, "past-dit");
+        await theme.Button("Toch niets kiezen").ClickAsync();
+
+        await theme.GoToAsync("mijn-sterke");
+        await theme.Screen.GetByText("Je koos nog geen kaarten.").WaitForAsync();
+        await theme.Button("Toch kaarten kiezen").ClickAsync();
+        (await theme.ScreenIdAsync()).ShouldBe("sterk");
+        await theme.Screen.Locator("[data-own=anders]").FillAsync("ik zing mooi");
+        await theme.NextAsync();
+        (await theme.Screen.Locator("[data-cards] li:visible").AllInnerTextsAsync()).ShouldBe(["ik zing mooi"]);
+        await theme.Screen.Locator("[data-cards] label:visible").ClickAsync();
+        (await theme.Screen.Locator("[data-kept] [data-name]:visible").InnerTextAsync()).ShouldBe("ik zing mooi");
+
+        await theme.GoToAsync("gesprek");
+        await Play.ScreenAsync(theme.Screen, "gesprek");
+        for (var i = 0; i < 3; i++) await theme.Button("Probeer iets anders").ClickAsync();
+        (await theme.Screen.Locator("[data-step]:visible").GetAttributeAsync("data-step")).ShouldBe("begin");
+        (await theme.Screen.Locator("input:checked").CountAsync()).ShouldBe(0);
+        await theme.SavedAsync();
+        foreach (var activity in new[] { "waar-of-niet", "past-dit" }) server.Answers[activity].ToJsonString().ShouldBe("{}");
+        server.Answers["gesprek"].ToJsonString().ShouldBe("""{"path":[]}""");
+        theme.ShouldBeClean();
+    }
+
+    private static async Task<IReadOnlyList<string>> LinesAsync(ThemeInBrowser theme) => await theme.Screen.Locator("[data-from]").AllTextContentsAsync();
 
     [Theory]
     [InlineData("nl")]

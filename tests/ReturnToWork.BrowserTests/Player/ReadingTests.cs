@@ -14,7 +14,7 @@ public sealed class ReadingTests(Browsers browsers)
     {
         await using var server = await PlayerServer.StartAsync();
         await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
-        await TabToAsync(theme, "[data-keep=yes]", "Enter");
+        await Keys.TabToAsync(theme, "[data-keep=yes]", "Enter");
         await theme.SavedAsync();
         foreach (var (screen, picks) in new (string, string[])[]
         {
@@ -22,14 +22,14 @@ public sealed class ReadingTests(Browsers browsers)
             ("als-dan", ["input[name=nl-als-dan-als]", "input[name=nl-als-dan-dan]"]), ("plankaart", ["input[name=nl-terugkijkdag]"]), ("delen", ["input[name=nl-topics]", "[data-share]"]),
         })
         {
-            await TabToAsync(theme, ".player-nav .next", "Enter");
+            await Keys.TabToAsync(theme, ".player-nav .next", "Enter");
             (await theme.ScreenIdAsync()).ShouldBe(screen);
             (await FocusedAsync(theme)).ShouldBe($"nl-{screen}-title");
-            foreach (var pick in picks) await TabToAsync(theme, pick, "Space");
+            foreach (var pick in picks) await Keys.TabToAsync(theme, pick, "Space");
         }
 
         await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Gedeeld." }).WaitForAsync();
-        await TabToAsync(theme, "[data-take-back]", "Enter");
+        await Keys.TabToAsync(theme, "[data-take-back]", "Enter");
         await theme.Screen.Locator("[data-shared]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await theme.SavedAsync();
         string[] kept = ["wens", "kleine-stap", "in-de-weg", "als-dan", "terugkijkdag", "_shares"];
@@ -136,19 +136,4 @@ public sealed class ReadingTests(Browsers browsers)
     }
 
     private static Task<string> FocusedAsync(ThemeInBrowser theme) => theme.Page.EvaluateAsync<string>("document.activeElement.id");
-
-    /// <summary>Tabs forward until the element has the focus, then presses the key.</summary>
-    private static async Task TabToAsync(ThemeInBrowser theme, string selector, string key)
-    {
-        for (var i = 0; i < 80; i++)
-        {
-            await theme.Page.Keyboard.PressAsync("Tab");
-            if (!await theme.Page.EvaluateAsync<bool>("(selector) => document.activeElement.matches(selector)", selector)) continue;
-            (await theme.Page.EvaluateAsync<bool>("document.activeElement.checkVisibility()")).ShouldBeTrue();
-            await theme.Page.Keyboard.PressAsync(key);
-            return;
-        }
-
-        throw new InvalidOperationException($"The Tab key never reaches {selector}.");
-    }
 }
