@@ -17,6 +17,8 @@ need "the browser that the browser tests drive" chromium "command -v chromium"
 need "the database that the storage tests run beside SQLite" postgresql "ls /usr/lib/postgresql/*/bin/initdb"
 need "checks that the committed player equals a fresh build" nodejs "command -v node"
 need "the same" npm "command -v npm"
+need "speaks the trial voice of a theme" espeak-ng "command -v espeak-ng"
+need "packs it as mp3" lame "command -v lame"
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing: ${reasons[*]}"

@@ -1,14 +1,17 @@
+using ReturnToWork.Authoring.Audio;
 using ReturnToWork.Authoring.Commands;
 using ReturnToWork.Authoring.Preview;
 
 namespace ReturnToWork.Authoring;
 
-/// <summary>The door: <c>dotnet run --project src/ReturnToWork.Authoring -- check | lock | new | preview</c>.</summary>
+/// <summary>The door: <c>dotnet run --project src/ReturnToWork.Authoring -- check | lock | new | preview | audio</c>.</summary>
 internal static class AuthoringRoom
 {
     /// <returns>0, or what the shell takes as failed: 1 for something to mend in a theme, 2 for a command that is not understood.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter to, string directory, string? terminalLanguage, CancellationToken ct = default)
     {
+        // Speaks of the theme's language where the others speak of the answer's, so it reads its own words.
+        if (arguments is ["audio", .. var words]) return await AudioCommands.RunAsync(words, to, ct);
         var asked = Arguments.Read(arguments, terminalLanguage);
         var say = new Say(asked.Language, to);
         return asked.Command switch

@@ -8,6 +8,8 @@ namespace ReturnToWork.Courses;
 /// </summary>
 public sealed class Theme
 {
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlyList<ThemePhrase>> toSpeak = new(StringComparer.Ordinal);
+
     internal Theme(int number, string code, string version, bool isConcept, int minutes, IReadOnlyList<string> languages, ThemeContent content)
     {
         (Number, Code, Version, IsConcept, Minutes, Languages) = (number, code, version, isConcept, minutes, languages);
@@ -93,8 +95,21 @@ public sealed class Theme
     /// <summary>Under which name a phrase is recorded and replaced: this theme's number, or <c>shared</c> for what every theme says.</summary>
     public string HomeOf(string phraseId) => phraseId.StartsWith("vast.", StringComparison.Ordinal) || phraseId.StartsWith("woord.", StringComparison.Ordinal) ? OwnTexts.Shared : FormattableString.Invariant($"{Number}");
 
+    /// <summary>Every string that somebody has to speak for this theme to be heard on every screen, with the fixed texts, in the order of the screens.</summary>
+    public IReadOnlyList<ThemePhrase> ToSpeak(string language) => toSpeak.GetOrAdd(Closest(language), closest => Courses.Voices.SpokenPhrases.Of(this, closest));
+
+    /// <summary>A text with its short names as a voice has to say them (TTS-05).</summary>
+    public string AsSaid(string text, string language) => Checking.LanguageCheck.Word().Replace(text, word => WordsIn(language).SayAs.GetValueOrDefault(word.Value, word.Value));
+
+    /// <summary>The folder's name in the folder of themes.</summary>
+    public string Folder => FormattableString.Invariant($"{Number}-{Code}");
+
     /// <summary>The recordings that came with the theme, by (number or <c>shared</c>, language, id of the phrase), also those of a text that has changed since.</summary>
     public IReadOnlyDictionary<(string Theme, string Language, string Id), Voices.VoiceFile> Voices => Content.Voices;
+
+    /// <summary>The same as a page plays them.</summary>
+    /// <param name="address">Start of every address on this host.</param>
+    public Voices.PageVoices VoicesAt(string address) => new(address, Content.Voices.ToDictionary(one => one.Key, one => one.Value.Voice));
 }
 
 /// <summary>What a theme holds, for this room only.</summary>

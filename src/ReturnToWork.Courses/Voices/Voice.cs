@@ -15,11 +15,21 @@ public sealed record Voice(string TextHash, string Address, bool IsPlaceholder)
 /// <param name="Type">Media type, such as <c>audio/mpeg</c>.</param>
 public sealed record VoiceFile(string Path, string Type, Voice Voice);
 
-/// <summary>The recordings that a page may play, by (theme's number or <c>shared</c>, language, id of the phrase).</summary>
+/// <summary>The recordings that a page may play.</summary>
 /// <param name="Base">Start of every address on this host, such as <c>/recordings/</c>.</param>
-/// <param name="All">A recording of a text that has changed since does no harm: it is left out.</param>
-public sealed record PageVoices(string Base, IReadOnlyDictionary<(string Theme, string Language, string Id), Voice> All)
+/// <param name="Layers">By (theme's number or <c>shared</c>, language, id of the phrase); the first that says exactly what stands on the page is heard.</param>
+public sealed record PageVoices(string Base, params IReadOnlyList<IReadOnlyDictionary<(string Theme, string Language, string Id), Voice>> Layers)
 {
     /// <summary>The recording that says exactly this.</summary>
-    public Voice? Find(string theme, string language, string id, string text) => All.TryGetValue((theme, language, id), out var voice) && voice.Says(text) ? voice : null;
+    public Voice? Find(string theme, string language, string id, string text) => Of(theme, language, id).FirstOrDefault(voice => voice.Says(text));
+
+    /// <summary>How far one string is.</summary>
+    public VoiceState StateOf(string theme, string language, string id, string text) => Find(theme, language, id, text) switch
+    {
+        { IsPlaceholder: true } => VoiceState.Placeholder,
+        not null => VoiceState.Recorded,
+        null => Of(theme, language, id).Any() ? VoiceState.Changed : VoiceState.Missing,
+    };
+
+    private IEnumerable<Voice> Of(string theme, string language, string id) => Layers.Select(layer => layer.GetValueOrDefault((theme, language, id))).OfType<Voice>();
 }

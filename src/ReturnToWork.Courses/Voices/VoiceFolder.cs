@@ -8,7 +8,7 @@ namespace ReturnToWork.Courses.Voices;
 /// </summary>
 internal static class VoiceFolder
 {
-    public const string List = "opnames.yaml";
+    private const string List = VoiceList.FileName;
     private const int MostBytes = 1024 * 1024;
 
     /// <summary>Language → id → recording.</summary>

@@ -33,13 +33,9 @@ public sealed record VoiceReport(IReadOnlyList<VoiceLine> Lines)
 
     /// <summary>Every string of a theme with its state, in the order of the screens.</summary>
     /// <param name="voices">All that the host has: the theme's own, and an organisation's.</param>
-    public static VoiceReport Of(Theme theme, string language, IReadOnlyDictionary<(string Theme, string Language, string Id), Voice> voices) =>
-        new([.. SpokenPhrases.Of(theme, theme.Closest(language)).Select(phrase =>
-        {
-            var home = theme.HomeOf(phrase.Id);
-            return new VoiceLine(home, phrase, StateOf(voices.GetValueOrDefault((home, theme.Closest(language), phrase.Id)), phrase.Text));
-        })]);
-
-    private static VoiceState StateOf(Voice? voice, string text) =>
-        voice is null ? VoiceState.Missing : !voice.Says(text) ? VoiceState.Changed : voice.IsPlaceholder ? VoiceState.Placeholder : VoiceState.Recorded;
+    public static VoiceReport Of(Theme theme, string language, PageVoices voices)
+    {
+        language = theme.Closest(language);
+        return new([.. theme.ToSpeak(language).Select(phrase => new VoiceLine(theme.HomeOf(phrase.Id), phrase, voices.StateOf(theme.HomeOf(phrase.Id), language, phrase.Id, phrase.Text)))]);
+    }
 }
