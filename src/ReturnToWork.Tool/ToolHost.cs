@@ -19,6 +19,7 @@ using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Registering;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Voices;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Tool;
@@ -83,6 +84,7 @@ public static class ToolHost
         services.AddSingleton<HouseBook>();
         services.AddSingleton<ThemePages>();
         services.AddSingleton<PaperPages>();
+        services.AddSingleton<Recordings>();
         services.AddLists();
         services.AddPicking();
         services.AddSingleton<BootJson>();
@@ -114,6 +116,7 @@ public static class ToolHost
         app.MapPaper();
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
         app.MapGet($"{GetHouseFile.Path}/{{file}}", GetHouseFile.HandleAsync);
+        app.MapGet("/recordings/{address}", PlayRecording.HandleAsync);
         app.MapLists();
         app.MapPicking();
         app.MapLti();

@@ -13,10 +13,13 @@ internal sealed class PagePolicy
     /// <summary>The one origin that this page's forms go to; our own where nothing is said.</summary>
     public string? FormsGoTo { get; set; }
 
+    /// <summary>The page records what somebody says and plays it back before it is sent.</summary>
+    public bool Records { get; set; }
+
     /// <summary>For this response's own script tags. Asking for it allows them.</summary>
     public string Nonce => _nonce ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
 
-    public string ContentSecurityPolicy => _nonce is null && FramedBy is null && FormsGoTo is null ? OfNobody : Text();
+    public string ContentSecurityPolicy => _nonce is null && FramedBy is null && FormsGoTo is null && !Records ? OfNobody : Text();
 
     private static readonly string OfNobody = new PagePolicy().Text();
 
@@ -26,6 +29,7 @@ internal sealed class PagePolicy
         "style-src 'self'",
         "img-src 'self' data:",
         "font-src 'self'",
+        Records ? "media-src 'self' blob:" : "media-src 'self'",
         "connect-src 'self'",
         $"form-action {FormsGoTo ?? "'self'"}",
         "base-uri 'none'",
@@ -52,7 +56,7 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             // A room may ask for another one: with no-referrer a browser sends "Origin: null" with that page's forms.
             if (!headers.ContainsKey("Referrer-Policy")) headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
+            headers["Permissions-Policy"] = $"accelerometer=(), autoplay=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone={(policy.Records ? "(self)" : "()")}, midi=(), payment=(), serial=(), usb=()";
             if (policy.FramedBy is null) headers["Cross-Origin-Resource-Policy"] = "same-origin";
             if (!headers.ContainsKey("Cache-Control")) headers.CacheControl = "no-store";
             if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

@@ -1,5 +1,6 @@
 using System.Text;
 using ReturnToWork.Courses;
+using ReturnToWork.Courses.Voices;
 using ReturnToWork.Lti;
 using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
@@ -7,11 +8,12 @@ using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Voices;
 
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     public IResult Open(string number, string? language, HttpContext http)
@@ -60,7 +62,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         // What the page says about the LMS and what its script then does are one answer.
         var lmsHears = await gradebook.HearsAsync(visit.Grading, ct);
         var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), lmsHears);
-        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, ct), otherLanguage, back, house);
+        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, ct), otherLanguage, back, house, await recordings.OfAsync(theme, visit.Organisation, ct));
     }
 
     /// <summary>A redeemed code in the words of "Wie ziet dit?".</summary>
@@ -68,12 +70,12 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         code.Sees switch { "topics" => CoachSees.Topics, "progress" => CoachSees.Progress, _ => CoachSees.Nothing },
         code.Mode == "confidential" ? CoachMode.Confidential : CoachMode.Employer);
 
-    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null, House? house = null)
+    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null, House? house = null, PageVoices? voices = null)
     {
         var policy = http.RequestServices.GetRequiredService<PagePolicy>();
         var parts = new ThemePageParts(
             theme, language, who, policy.Nonce, bootJson, player.StringsJson, PlayerAssets.Script, PlayerAssets.Styles,
-            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back, House: house);
+            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back, House: house, Voices: voices ?? theme.VoicesAt(Recordings.Address));
         return Results.Text(ThemePage.Write(parts), "text/html", Encoding.UTF8);
     }
 }

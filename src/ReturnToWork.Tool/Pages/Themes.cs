@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Courses;
+using ReturnToWork.Courses.Voices;
 
 namespace ReturnToWork.Tool.Pages;
 
@@ -14,7 +15,11 @@ internal sealed partial class Themes
         _library = ThemeLibrary.Load(courses.Value.Themes ?? Path.Combine(AppContext.BaseDirectory, "assets", "themes"));
         foreach (var problem in _library.Problems) Log.Problem(logger, problem.ToString());
         if (_library.Themes.Count == 0) throw new InvalidOperationException("No theme can be shown: the folder assets/themes beside the program (or Courses:Themes) is missing, or every theme in it has an error. The log says which.");
+        Sounds = _library.Themes.Values.SelectMany(theme => theme.Voices.Values).DistinctBy(voice => voice.Voice.Address, StringComparer.Ordinal).ToDictionary(voice => voice.Voice.Address, StringComparer.Ordinal);
     }
+
+    /// <summary>The recordings that came with the themes, by the address under which they are played.</summary>
+    public IReadOnlyDictionary<string, VoiceFile> Sounds { get; }
 
     public IEnumerable<Theme> All => _library.Themes.Values;
 

@@ -112,12 +112,14 @@ internal static class Act
     public const string LogoChanged = "logo-changed";
     public const string LogoRemoved = "logo-removed";
     public const string HelpChanged = "help-changed";
+    public const string Recorded = "recorded";
+    public const string RecordingRemoved = "recording-removed";
 
     public static readonly IReadOnlyList<string> All =
     [
         SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked,
         Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, GradeSentAgain, MembersCounted, PersonOut, PersonIn,
-        StyleChanged, StyleDefault, LogoChanged, LogoRemoved, HelpChanged,
+        StyleChanged, StyleDefault, LogoChanged, LogoRemoved, HelpChanged, Recorded, RecordingRemoved,
     ];
 
     /// <summary>A connection and one of its deployments, short enough for the list.</summary>

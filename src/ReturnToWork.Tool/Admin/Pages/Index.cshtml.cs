@@ -1,10 +1,13 @@
 using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.Admin.Texts;
+using ReturnToWork.Tool.Pages;
+using ReturnToWork.Tool.Voices;
 
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>What this record store is, where other programs find it, and how much is in it. Counts only.</summary>
-internal sealed class OverviewModel(Organisations organisations, RecordStoreCounts counts, RecordStoreFlows flows, RegistrationBook book) : AdminPage
+internal sealed class OverviewModel(Organisations organisations, RecordStoreCounts counts, RecordStoreFlows flows, RegistrationBook book, Themes themes, Recordings recordings, Words words) : AdminPage
 {
     public string Organisation => organisations.NameOf(Me.Organisation);
 
@@ -16,12 +19,16 @@ internal sealed class OverviewModel(Organisations organisations, RecordStoreCoun
     /// <summary>Per other store: a key of the texts with its name, and one that says how it goes.</summary>
     public IReadOnlyList<(string Key, string Name, string State)> Flows { get; private set; } = [];
 
+    /// <summary>How far each theme is with reading aloud.</summary>
+    public IReadOnlyList<ThemeVoices> Themes { get; private set; } = [];
+
     /// <summary>How many registrations and deployments of an LMS wait for a yes.</summary>
     public int Waiting { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Waiting = LmsModel.WaitingIn(await book.ListAsync(Me.Organisation, ct));
+        Themes = await ThemeVoices.OfAllAsync(themes, recordings, Me.Organisation, words.Language, ct);
         var here = $"{Request.Scheme}://{Request.Host}";
         Addresses = [("1.0.3", $"{here}/xapi/"), ("2.0", $"{here}/xapi2/")];
         var own = await counts.OfAsync(Me.Organisation, ct);
