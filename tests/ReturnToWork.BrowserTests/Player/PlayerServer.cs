@@ -68,6 +68,12 @@ internal sealed class PlayerServer : IAsyncDisposable
     /// <summary>Answer with this status instead: by path and body; null lets the request through.</summary>
     public Func<HttpRequest, string, int?>? Refuse { get; set; }
 
+    /// <summary>Whose page it is; its stylesheet and logo are <see cref="Files"/>.</summary>
+    public House? House { get; set; }
+
+    /// <summary>Path → type and text of what else this server has.</summary>
+    public Dictionary<string, (string Type, string Text)> Files { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Do what is asked, then cut the line before the answer.</summary>
     public bool LoseAnswers { get; set; }
 
@@ -110,6 +116,7 @@ internal sealed class PlayerServer : IAsyncDisposable
     private void Map()
     {
         _app.MapGet("/page", Write);
+        _app.MapGet("/style/{file}", (string file) => Results.Text(Files[file].Text, Files[file].Type));
         _app.MapGet("/recordings/{address}", (string address) =>
         {
             Played.Enqueue(address);
@@ -127,7 +134,7 @@ internal sealed class PlayerServer : IAsyncDisposable
         var who = host == "open" ? WhoSees.Open : new WhoSees(HostKind.Lti, Kept, Coach: null, LmsGetsCompletion: false);
         var parts = new ThemePageParts(_theme, language, who, nonce, Boot(host, language).ToJsonString(), File.ReadAllText(Path.Combine(Dist, "strings.json")),
             "/assets/player/player.js", ["/assets/player/player.css"],
-            _theme.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal), Voices: Voices);
+            _theme.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal), Voices: Voices, House: House);
         return Results.Text(ThemePage.Write(parts), "text/html");
     }
 
