@@ -23,9 +23,10 @@ public enum PaperKind
 /// <param name="OtherLanguages">Language → address of the same page in it.</param>
 /// <param name="Back">Where the way back leads; null for none.</param>
 /// <param name="Answers">Theme → activity → kept answer, for <see cref="PaperKind.Workbook"/>.</param>
+/// <param name="House">Whose paper it is; null for nobody's.</param>
 public sealed record PaperPageParts(
     PaperKind Kind, IReadOnlyList<Theme> Themes, string Language, string Nonce, string? ScriptAddress, IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages,
-    string? IconAddress = null, WayBack? Back = null, IReadOnlyDictionary<int, IReadOnlyDictionary<string, JsonElement>>? Answers = null);
+    string? IconAddress = null, WayBack? Back = null, IReadOnlyDictionary<int, IReadOnlyDictionary<string, JsonElement>>? Answers = null, House? House = null);
 
 /// <summary>A whole HTML document for the printer: A4, 14 point, black on white (css in <c>player/paper</c>), in one language.</summary>
 public static class PaperPage
@@ -48,7 +49,7 @@ public static class PaperPage
             <title>{title}</title>
 
             """);
-        foreach (var style in parts.StyleAddresses)
+        foreach (var style in parts.House?.StyleAddress is { } own ? [.. parts.StyleAddresses, own] : parts.StyleAddresses)
             html.Line($"""<link rel="stylesheet" href="{style}">""");
         if (parts.IconAddress is { } icon)
             html.Line($"""<link rel="icon" href="{icon}" type="image/svg+xml">""");
@@ -62,7 +63,8 @@ public static class PaperPage
         html.AddMade("</header>\n");
         foreach (var theme in parts.Themes)
             Theme(html, parts, theme, language);
-        html.Line($"""<footer class="theme-foot"><p data-say="vast.pagina.geinspireerd">{texts["pagina.geinspireerd"]}</p></footer></main>""");
+        html.AddMade("<footer class=\"theme-foot\">").AddMade(HelpMarkup.Of(first, language, parts.House ?? House.None));
+        html.Line($"""<p data-say="vast.pagina.geinspireerd">{texts["pagina.geinspireerd"]}</p></footer></main>""");
         if (parts.ScriptAddress is { } script)
             html.Line($"""<script src="{script}" nonce="{parts.Nonce}" defer></script>""");
         return html.AddMade("</body></html>\n").ToString();

@@ -21,7 +21,7 @@ public static class HelpMarkup
         if (house.HelpIn(page.Language) is { Length: > 0 } own)
             page.Html.Add($"<p>{own}</p>");
         if (house.Phone is { Length: > 0 } phone)
-            page.Html.Add($"""<p class="call">{page.Texts["hulp.bel"]} <a class="nl-link" href="tel:{Digits(phone)}">{phone}</a></p>""");
+            page.Html.Add($"""<p class="call">{page.Texts["hulp.bel"]} <a class="nl-link" dir="ltr" href="tel:{Digits(phone)}">{phone}</a></p>""");
         page.Html.AddMade("<dl>");
         foreach (var who in (string[])["hulp.bedrijfsarts", "hulp.vertrouwenspersoon"])
         {

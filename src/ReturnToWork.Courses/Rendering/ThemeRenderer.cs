@@ -26,14 +26,14 @@ public static class ThemeRenderer
         html.AddMade(shown ? ">\n" : " hidden>\n");
         if (back is not null)
             BackMarkup.Write(page, back);
-        html.Add($"""<header class="theme-head"><div><p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
+        html.AddMade("<header class=\"theme-head\">");
+        if (house.Logo is { } logo)
+            html.Add($"""<img class="logo" src="{logo.Address}" alt="{logo.Name}">""");
+        html.Add($"""<p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
         if (theme.IsConcept && !house.ConceptHidden)
             html.Add($""" <span class="nl-data-badge">{texts["pagina.concept"]}</span>""");
         html.AddMade("</p>");
         page.Say("h1", text.Name, "nl-heading nl-heading--level-1");
-        html.AddMade("</div>");
-        if (house.Logo is { } logo)
-            html.Add($"""<img class="logo" src="{logo.Address}" alt="{logo.Name}">""");
         html.AddMade("</header>\n");
         for (var i = 0; i < text.Screens.Count; i++)
             Screen(page, text.Screens[i], i + 1);

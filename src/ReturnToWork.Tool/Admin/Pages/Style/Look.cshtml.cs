@@ -14,7 +14,7 @@ internal sealed class StyleLookModel(HouseBook houses, Themes themes, Words word
     {
         var theme = themes.All.First();
         var house = await houses.OfAsync(Me.Organisation, ct);
-        var parts = new ThemePageParts(theme, theme.Closest(words.Language), WhoSees.Open, Nonce: "", BootJson: null, StringsJson: null, ScriptAddress: null, PlayerAssets.Styles, new Dictionary<string, string>(StringComparer.Ordinal), PlainPage.Icon, new WayBack("/admin/style"), House: house);
+        var parts = new ThemePageParts(theme, theme.Closest(words.Language), WhoSees.Open, Nonce: "", BootJson: null, StringsJson: null, ScriptAddress: null, PlayerAssets.Styles, new Dictionary<string, string>(StringComparer.Ordinal), PlainPage.Icon, House: house);
         return Content(ThemePage.Write(parts), "text/html", Encoding.UTF8);
     }
 }
