@@ -127,7 +127,7 @@ public static class ThemeRenderer
         {
             Fixed when page.OnPaper => [],
             Fixed fixedPart => page.Texts.All.Where(entry => entry.Key.StartsWith(fixedPart.TextSection, StringComparison.Ordinal)).Select(entry => entry.Value.Text),
-            Activity activity => [.. Checking.LanguageCheck.Body(screen).Select(body => body.Text), .. activity.Options.Select(entry => entry.Option.Text.Text)],
+            Activity activity => [.. Checking.LanguageCheck.Body(screen).Select(body => body.Text), .. activity.Options.Select(entry => entry.Option.Text.Text), .. activity.Further.Select(text => text.Text)],
             TextPart text => text.Lines.Select(line => line.Phrase.Text),
             _ => [],
         };
