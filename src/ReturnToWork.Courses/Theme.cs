@@ -71,6 +71,9 @@ public sealed class Theme
     public string ScreenTitle(string screenId, string language) =>
         In(language).Screens.FirstOrDefault(screen => screen.Id == screenId)?.Title.Text ?? screenId;
 
+    /// <summary>The files that its pages load by themselves; a host serves them at <see cref="Media.MediaFile.Address"/>.</summary>
+    public IEnumerable<Media.MediaFile> MediaFiles => Content.Media.Values.Where(file => file.Type is not null);
+
     /// <summary>The ids of its workbook sheets in order; the same in every language.</summary>
     public IReadOnlyList<string> SheetIds => [.. In(Languages[0]).Sheets.Select(sheet => sheet.Id)];
 
@@ -117,7 +120,11 @@ public sealed class Theme
 internal sealed record ThemeContent(
     IReadOnlyDictionary<string, ThemeText> Texts, IReadOnlyDictionary<string, SharedTexts> Shared, IReadOnlyDictionary<string, WordList> Words,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Determinants, IReadOnlyList<string> MainDeterminants, Pictures Pictures,
-    IReadOnlyDictionary<(string Theme, string Language, string Id), Voices.VoiceFile> Voices);
+    IReadOnlyDictionary<(string Theme, string Language, string Id), Voices.VoiceFile> Voices)
+{
+    /// <summary>Films, posters and captions, by source.</summary>
+    public IReadOnlyDictionary<string, Media.MediaFile> Media { get; init; } = new Dictionary<string, Media.MediaFile>(StringComparer.Ordinal);
+}
 
 /// <summary>A theme in one language.</summary>
 internal sealed record ThemeText(

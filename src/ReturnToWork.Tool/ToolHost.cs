@@ -114,6 +114,7 @@ public static class ToolHost
         app.MapGet("/", FrontPage.Handle);
         app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
         app.MapPaper();
+        app.MapMethods(ThemeMedia.Route, ["GET", "HEAD"], ThemeMedia.Handle);
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
         app.MapGet($"{GetHouseFile.Path}/{{file}}", GetHouseFile.HandleAsync);
         app.MapGet("/recordings/{address}", PlayRecording.HandleAsync);

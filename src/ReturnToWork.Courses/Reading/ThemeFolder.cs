@@ -56,7 +56,7 @@ internal static partial class ThemeFolder
             return null;
         var pictures = shared.Symbols.With(Pictures.ReadScenes(folder, name, problems));
         var code = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures, VoicesOf(number, folder, shared, problems)));
+        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures, VoicesOf(number, folder, shared, problems)) { Media = Media.MediaFile.ReadFolder(folder) });
     }
 
     private static Dictionary<(string Theme, string Language, string Id), Voices.VoiceFile> VoicesOf(int number, string folder, SharedFolder shared, ProblemList problems) =>

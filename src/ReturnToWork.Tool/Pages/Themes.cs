@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Courses;
+using ReturnToWork.Courses.Media;
 using ReturnToWork.Courses.Voices;
 
 namespace ReturnToWork.Tool.Pages;
@@ -20,6 +21,9 @@ internal sealed partial class Themes
 
     /// <summary>The recordings that came with the themes, by the address under which they are played.</summary>
     public IReadOnlyDictionary<string, VoiceFile> Sounds { get; }
+
+    /// <summary>A film, poster or captions by the last part of its address. A name is a hash, so that no address reaches any other file.</summary>
+    public MediaFile? Media(string name) => _library.Themes.Values.SelectMany(theme => theme.MediaFiles).FirstOrDefault(file => file.Name == name);
 
     public IEnumerable<Theme> All => _library.Themes.Values;
 

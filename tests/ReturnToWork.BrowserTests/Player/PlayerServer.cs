@@ -122,6 +122,8 @@ internal sealed class PlayerServer : IAsyncDisposable
             Played.Enqueue(address);
             return Recordings.TryGetValue(address, out var sound) ? Results.Bytes(sound, "audio/wav", enableRangeProcessing: true) : Results.NotFound();
         });
+        _app.MapGet(ReturnToWork.Courses.Media.MediaFile.Base + "{name}", (string name) => _theme.MediaFiles.FirstOrDefault(file => file.Name == name) is { } found
+            ? Results.File(Path.Combine(Repository.Root, "samples", "themes", $"{_theme.Number}-{_theme.Code}", found.Source), found.Type, enableRangeProcessing: true) : Results.NotFound());
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Dist), RequestPath = "/assets/player" });
         foreach (var door in new[] { "/api/{**path}", "/xapi/{**path}" }) _app.MapMethods(door, ["GET", "POST", "PUT"], (Delegate)CallAsync);
     }
