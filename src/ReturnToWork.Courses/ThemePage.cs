@@ -13,18 +13,27 @@ namespace ReturnToWork.Courses;
 /// <param name="StyleAddresses">Stylesheets in order.</param>
 /// <param name="OtherLanguages">Language → address of the same page in it, for those without script.</param>
 /// <param name="IconAddress">An SVG; null where the page only stands in somebody else's frame.</param>
-/// <param name="Back">Null where the theme was opened by itself.</param>
+/// <param name="Back">To a list of themes, or to the own page; null where nobody is known.</param>
 /// <param name="Voices">The recordings that this page may play; null for none.</param>
 /// <param name="House">Whose page it is; null for nobody's.</param>
+/// <param name="Around">What else stands around the screens.</param>
 public sealed record ThemePageParts(
     Theme Theme, string Language, WhoSees Who, string Nonce, string? BootJson, string? StringsJson, string? ScriptAddress,
     IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null, WayBack? Back = null, Voices.PageVoices? Voices = null,
-    House? House = null);
+    House? House = null, ThemeSurroundings? Around = null);
 
 /// <summary>The way from a theme to the list it was opened from: a link, or where a browser keeps no session a form that carries it, so that nothing of it stands in an address.</summary>
 /// <param name="Address">A path of the host.</param>
 /// <param name="Fields">What the form posts; null for a link.</param>
-public sealed record WayBack(string Address, IReadOnlyDictionary<string, string>? Fields = null);
+/// <param name="IsOwnPage">It leads to the person's own page, and says so.</param>
+public sealed record WayBack(string Address, IReadOnlyDictionary<string, string>? Fields = null, bool IsOwnPage = false);
+
+/// <summary>What stands around the screens of a theme, besides the way back.</summary>
+/// <param name="StopAddress">Where "Stop en sluit" is posted; null where there is no visit to end, and a script empties the page.</param>
+/// <param name="StopFields">What that form carries where a browser keeps no session.</param>
+/// <param name="TextSize">0, 1 or 2: how much bigger the letters are.</param>
+/// <param name="ForTeacher">The page is a preview: shows the way to the page for a group and to the sheets for on paper.</param>
+public sealed record ThemeSurroundings(string? StopAddress = null, IReadOnlyDictionary<string, string>? StopFields = null, int TextSize = 0, bool ForTeacher = false);
 
 /// <summary>A whole HTML document: every language of the theme (one shown), the drawings, and the player's two blocks of data.</summary>
 public static class ThemePage
@@ -38,11 +47,11 @@ public static class ThemePage
         var html = new Html();
         html.Add($"""
             <!DOCTYPE html>
-            <html lang="{language}">
+            <html lang="{language}" data-size="{parts.Around?.TextSize ?? 0}" data-mode="{(parts.Who.IsGroup ? "workshop" : "self")}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="referrer" content="{(parts.Back?.Fields is null ? "no-referrer" : "same-origin")}">
+            <meta name="referrer" content="{(parts.Around?.StopAddress is null ? "no-referrer" : "same-origin")}">
             <title>{theme.Name(language)}</title>
 
             """);
@@ -54,7 +63,7 @@ public static class ThemePage
         html.AddMade(ThemeRenderer.Drawings(theme));
         Languages(html, parts, theme, language);
         foreach (var other in theme.Languages)
-            html.AddMade(Voices.VoiceMarkup.Add(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back, parts.House), theme, other, parts.Voices));
+            html.AddMade(Voices.VoiceMarkup.Add(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back, parts.Around, parts.House), theme, other, parts.Voices));
         Data(html, "rtw-boot", parts.BootJson);
         Data(html, "rtw-strings", parts.StringsJson);
         if (parts.ScriptAddress is { } script)

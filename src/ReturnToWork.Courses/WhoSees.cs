@@ -38,6 +38,11 @@ public sealed record WhoSees(HostKind Host, bool Kept, PairedCoach? Coach, bool 
     /// <summary>The open page: nobody is known, nothing is kept.</summary>
     public static WhoSees Open { get; } = new(HostKind.Open, Kept: false, Coach: null, LmsGetsCompletion: false);
 
+    /// <summary>One screen for a group: everybody in the room sees it, and nothing is kept.</summary>
+    public static WhoSees Group { get; } = Open with { IsGroup = true };
+
+    public bool IsGroup { get; private init; }
+
     /// <summary>The sentences as <paramref name="theme"/> says them in <paramref name="language"/>.</summary>
     public WhoSeesSentences Sentences(Theme theme, string language)
     {
@@ -45,7 +50,7 @@ public sealed record WhoSees(HostKind Host, bool Kept, PairedCoach? Coach, bool 
         return new(texts[YouKey], texts[CoachKey], CoachModeKey is { } mode ? texts[mode] : null, texts[ManagerKey], WebsiteKey is { } site ? texts[site] : null);
     }
 
-    internal string YouKey => Host == HostKind.Open ? "wie.jij-open" : Kept ? "wie.jij-bewaard" : "wie.jij-niet-bewaard";
+    internal string YouKey => IsGroup ? "wie.jij-groep" : Host == HostKind.Open ? "wie.jij-open" : Kept ? "wie.jij-bewaard" : "wie.jij-niet-bewaard";
 
     internal string CoachKey => Host == HostKind.Open ? "wie.coach-open" : KeyFor(Coach?.Sees);
 

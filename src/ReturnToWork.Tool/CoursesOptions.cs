@@ -11,6 +11,10 @@ internal sealed class CoursesOptions : IValidatableObject
     /// <summary>The folder of themes to show. Absent: the themes that came with the program.</summary>
     public string? Themes { get; set; }
 
+    /// <summary>A page that nobody touches is made empty after so many minutes, and the visit is over (WCAG 2.2.1, 2.2.6): 1 to 60, default 10.</summary>
+    [Range(1, 60, ErrorMessage = "Courses:IdleMinutes must be between 1 and 60.")]
+    public int IdleMinutes { get; set; } = 10;
+
     public string PeopleOf(string organisation) => $"{ActivityBase}/people/{organisation}";
 
     public string ThemeOf(string theme) => $"{ActivityBase}/theme/{theme}";

@@ -78,6 +78,7 @@ public static class ToolHost
         services.AddSingleton<Tickets>();
         services.AddSingleton<VisitDoor>();
         services.AddSingleton<Suspensions>();
+        services.AddSingleton<EndedVisits>();
         services.AddSingleton<Learners>();
         services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<Themes>();
@@ -85,7 +86,7 @@ public static class ToolHost
         services.AddSingleton<ThemePages>();
         services.AddSingleton<PaperPages>();
         services.AddSingleton<Recordings>();
-        services.AddLists();
+        services.AddMine();
         services.AddPicking();
         services.AddSingleton<BootJson>();
         services.AddSingleton<PlayerAssets>();
@@ -112,13 +113,13 @@ public static class ToolHost
     private static void Routes(WebApplication app)
     {
         app.MapGet("/", FrontPage.Handle);
-        app.MapGet("/open/{n}", (string n, string? language, HttpContext http, ThemePages pages) => pages.Open(n, language, http));
+        app.MapGet("/open/{n}", (string n, string? language, string? mode, HttpContext http, ThemePages pages) => pages.Open(n, language, mode, http));
         app.MapPaper();
         app.MapMethods(ThemeMedia.Route, ["GET", "HEAD"], ThemeMedia.Handle);
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
         app.MapGet($"{GetHouseFile.Path}/{{file}}", GetHouseFile.HandleAsync);
         app.MapGet("/recordings/{address}", PlayRecording.HandleAsync);
-        app.MapLists();
+        app.MapMine();
         app.MapPicking();
         app.MapLti();
         app.MapLrs("/xapi");
@@ -130,6 +131,7 @@ public static class ToolHost
         api.MapPost("/keep", Keep.HandleAsync);
         api.MapPost("/token", RenewToken.HandleAsync).WithMetadata(new AcceptsTokenThatIsOver());
         api.MapPost("/done", Done.HandleAsync);
+        api.MapPost("/stop", Stop.HandleAsync).WithMetadata(new AcceptsTokenThatIsOver());
         api.MapPut("/answers/{theme}/{activity}", PutAnswer.HandleAsync);
         api.MapGet("/answers/{theme}", GetAnswers.HandleAsync);
         api.MapPost("/pairing/look", LookPairing.HandleAsync);

@@ -98,6 +98,7 @@ export class Page {
     this.#speaker.hush();
     this.language = language;
     this.core.languageChanged();
+    this.core.wish({ language });
     this.draw(true);
   }
 

@@ -1,11 +1,11 @@
 namespace ReturnToWork.Courses.Rendering;
 
-/// <summary>The way back to the list of themes, in the words of the language that is shown.</summary>
+/// <summary>The way back to the list of themes, or to the own page, in the words of the language that is shown.</summary>
 internal static class BackMarkup
 {
     public static void Write(ScreenContext page, WayBack back)
     {
-        var (html, words) = (page.Html, page.Texts["pagina.terug-naar-lijst"]);
+        var (html, words) = (page.Html, page.Texts[back.IsOwnPage ? "pagina.mijn-pagina" : "pagina.terug-naar-lijst"]);
         html.AddMade("<nav class=\"way-back\">");
         if (back.Fields is null)
         {

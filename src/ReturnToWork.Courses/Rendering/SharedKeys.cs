@@ -6,13 +6,13 @@ internal static class SharedKeys
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         "pagina.taal", "pagina.thema", "pagina.concept", "pagina.geinspireerd", "pagina.alleen-jij", "pagina.eigen-woorden", "pagina.vraag-coach",
-        "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.terug-naar-lijst", "pagina.naar-inhoud", "pagina.verhaal",
+        "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.terug-naar-lijst", "pagina.mijn-pagina", "pagina.stop", "pagina.docent", "pagina.voor-een-groep", "pagina.op-papier", "pagina.naar-inhoud", "pagina.verhaal",
         "sorteer.antwoord", "sorteer.overzicht", "sorteer.nergens", "kring.ik",
         "blokken.stap-1", "blokken.stap-2", "blokken.stap-3", "blokken.stap-4", "blokken.weet-niet", "blokken.liever-niet",
         "kwaliteiten.leeg", "kwaliteiten.kies-eerst", "oefengesprek.verder",
         "hulp.kop", "hulp.bel", "hulp.bedrijfsarts", "hulp.bedrijfsarts-wat", "hulp.vertrouwenspersoon", "hulp.vertrouwenspersoon-wat",
         "wie.jij", "wie.coach", "wie.leidinggevende",
-        "wie.jij-open", "wie.jij-niet-bewaard", "wie.jij-bewaard", "wie.coach-open", "wie.coach-niemand", "wie.coach-niets", "wie.coach-voortgang",
+        "wie.jij-open", "wie.jij-groep", "wie.jij-niet-bewaard", "wie.jij-bewaard", "wie.coach-open", "wie.coach-niemand", "wie.coach-niets", "wie.coach-voortgang",
         "wie.coach-onderwerpen", "wie.coach-vertrouwelijk", "wie.coach-werkgever", "wie.leidinggevende-niets", "wie.leidinggevende-klaar",
         "wie.website", "wie.website-klaar",
         "bewaren.vraag", "bewaren.ja", "bewaren.ja-uitleg", "bewaren.nee", "bewaren.nee-uitleg", "bewaren.gekozen-ja", "bewaren.gekozen-nee", "bewaren.open",

@@ -13,9 +13,10 @@ public static class ThemeRenderer
 {
     /// <summary>The <c>&lt;main&gt;</c> of one language.</summary>
     /// <param name="shown">False for the language that is there only to be switched to.</param>
-    /// <param name="back">The way back to a list of themes; null when there is none.</param>
+    /// <param name="back">The way back to a list of themes or to the own page; null when there is none.</param>
+    /// <param name="around">What else stands around the screens; null for the screens alone.</param>
     /// <param name="house">Whose page it is; null for nobody's.</param>
-    public static string Main(Theme theme, string language, WhoSees who, bool shown, WayBack? back = null, House? house = null)
+    public static string Main(Theme theme, string language, WhoSees who, bool shown, WayBack? back = null, ThemeSurroundings? around = null, House? house = null)
     {
         house ??= House.None;
         var page = new ScreenContext(theme, theme.Closest(language), who, new Html());
@@ -35,9 +36,15 @@ public static class ThemeRenderer
         html.AddMade("</p>");
         page.Say("h1", text.Name, "nl-heading nl-heading--level-1");
         html.AddMade("</header>\n");
-        for (var i = 0; i < text.Screens.Count; i++)
-            Screen(page, text.Screens[i], i + 1);
+        if (around is { ForTeacher: true })
+            SurroundingsMarkup.ForTeacher(page);
+        // A group shares nothing: what somebody tells a coach is not for one screen.
+        Screen[] screens = [.. text.Screens.Where(screen => !who.IsGroup || screen.Kind != "delen")];
+        for (var i = 0; i < screens.Length; i++)
+            Screen(page, screens[i], i + 1);
         html.AddMade("<footer class=\"theme-foot\">");
+        if (around is not null)
+            SurroundingsMarkup.Stop(page, around);
         HelpMarkup.Write(page, house);
         page.Say("p", "pagina.geinspireerd");
         html.AddMade("</footer></main>\n");

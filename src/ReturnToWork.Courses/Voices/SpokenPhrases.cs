@@ -11,7 +11,7 @@ internal static partial class SpokenPhrases
 {
     private static readonly WhoSees[] States =
     [
-        new(HostKind.Lti, Kept: false, Coach: null, LmsGetsCompletion: false), new(HostKind.Lti, Kept: true, new PairedCoach(CoachSees.Topics, CoachMode.Confidential), LmsGetsCompletion: true), WhoSees.Open,
+        new(HostKind.Lti, Kept: false, Coach: null, LmsGetsCompletion: false), new(HostKind.Lti, Kept: true, new PairedCoach(CoachSees.Topics, CoachMode.Confidential), LmsGetsCompletion: true), WhoSees.Open, WhoSees.Group,
     ];
 
     /// <summary>In the order of the screens, each once, with the screen where it stands first.</summary>

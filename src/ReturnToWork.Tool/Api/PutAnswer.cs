@@ -14,11 +14,13 @@ internal static class PutAnswer
     public static async Task<IResult> HandleAsync(string theme, string activity, HttpContext http, Learners learners, PrivateAnswers answers, TimeProvider time, CancellationToken ct)
     {
         var token = http.Token();
-        if (token.Visit.Theme != theme) return Refusals.Answer("theme-other");
+        var isWish = (theme, activity) == (Preferences.Theme, Preferences.Activity);
+        if (token.Visit.Theme != theme && !isWish) return Refusals.Answer("theme-other");
         if (!IsActivity(activity)) return Refusals.Answer("activity-unknown");
         if (await JsonBody.ReadAsync<Message>(http, ct) is not { } message) return Refusals.Answer("body-malformed");
         var json = Encoding.UTF8.GetBytes(message.Value.GetRawText());
         if (json.Length > PrivateAnswers.Longest) return Refusals.Answer("answer-too-long");
+        if (isWish && Preferences.Read(json) is null) return Refusals.Answer("body-malformed");
         if (activity == PrivateAnswers.Shares && message.Value.ValueKind != JsonValueKind.Array) return Refusals.Answer("body-malformed");
         if (await learners.OfAsync(token, ct) is not { } learner) return Refusals.Answer("not-kept");
 

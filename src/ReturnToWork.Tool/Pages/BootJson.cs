@@ -14,18 +14,27 @@ namespace ReturnToWork.Tool.Pages;
 /// <summary>What the player starts with. Everything personal in it comes from the launch that made this page.</summary>
 internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShares shares, IRecord record, IOptions<CoursesOptions> courses, TimeProvider time)
 {
+    /// <summary>How big the letters are on a screen that a group reads.</summary>
+    public const int GroupSize = 2;
+
     /// <summary>For the open page: nobody is known, nothing can be kept.</summary>
-    public string Open(Theme theme, string language) => Write(writer => WriteCommon(writer, "open", theme, language));
+    /// <param name="isGroup">One screen for a group: bigger, and said so.</param>
+    public string Open(Theme theme, string language, bool isGroup = false) => Write(writer =>
+    {
+        WriteCommon(writer, "open", theme, language, isGroup ? "workshop" : "self");
+        if (isGroup) WritePreferences(writer, new Preferences(Size: GroupSize));
+    });
 
     /// <summary>For a launched page.</summary>
-    public async Task<string> LaunchedAsync(Theme theme, Visit visit, string language, Kept? kept, CoachCode? coach, bool lmsHears, CancellationToken ct)
+    public async Task<string> LaunchedAsync(Theme theme, Visit visit, string language, Kept? kept, CoachCode? coach, bool lmsHears, Preferences wanted, CancellationToken ct)
     {
         var token = PlayerToken.For(visit, kept?.Learner.Pseudonym, kept?.XapiRegistration, time.GetUtcNow());
         var mine = kept is null ? null : await shares.InAsync(await answers.ReadAsync(kept.Learner, visit.Theme, ct), kept, ct);
         var bookmark = kept is null ? null : await BookmarkAsync(visit, kept, ct);
         return Write(writer =>
         {
-            WriteCommon(writer, "lti", theme, language);
+            WriteCommon(writer, "lti", theme, language, visit.Together ? "together" : "self");
+            WritePreferences(writer, wanted);
             writer.WriteString("token", tickets.Write(token));
             writer.WriteString("tokenExpires", token.Expires);
             writer.WriteBoolean("kept", kept is not null);
@@ -79,8 +88,16 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShar
         writer.WriteEndObject();
     }
 
-    private void WriteCommon(Utf8JsonWriter writer, string host, Theme theme, string language)
+    private static void WritePreferences(Utf8JsonWriter writer, Preferences wanted)
     {
+        writer.WritePropertyName("prefs");
+        writer.WriteRawValue(wanted.Write());
+    }
+
+    private void WriteCommon(Utf8JsonWriter writer, string host, Theme theme, string language, string mode)
+    {
+        writer.WriteString("mode", mode);
+        writer.WriteNumber("idleMinutes", courses.Value.IdleMinutes);
         writer.WriteString("host", host);
         writer.WriteString("theme", theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         writer.WriteString("language", language);

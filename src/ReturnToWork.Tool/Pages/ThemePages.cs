@@ -13,14 +13,17 @@ using ReturnToWork.Tool.Voices;
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
-    public IResult Open(string number, string? language, HttpContext http)
+    /// <param name="mode"><c>workshop</c>: one screen for a group; anything else: for one reader.</param>
+    public IResult Open(string number, string? language, string? mode, HttpContext http)
     {
         if (themes.Find(number) is not { } theme) return Missing();
         var shown = theme.Closest(language ?? http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value?.Split('-')[0]);
-        return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), other => $"/open/{number}?language={other}");
+        var isGroup = mode == "workshop";
+        return Html(http, theme, shown, isGroup ? WhoSees.Group : WhoSees.Open, boot.Open(theme, shown, isGroup), other => $"/open/{number}?language={other}{(isGroup ? "&mode=workshop" : "")}",
+            around: new ThemeSurroundings(TextSize: isGroup ? BootJson.GroupSize : 0));
     }
 
     /// <summary><c>GET /themes/{n}</c>: for who was launched into it and whose browser kept the session.</summary>
@@ -28,8 +31,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
     {
         if (themes.Find(number) is not { } theme) return Missing();
         if (SessionCookie.Read(http, tickets) is not { } visit || !lists.Opens(visit, number) || !await door.IsOpenAsync(visit, ct)) return OpenItFromTheLms(number);
-        var back = visit.List is { } list ? new WayBack(list) : null;
-        return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"/themes/{number}?language={other}", back, ct);
+        return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"/themes/{number}?language={other}", carried: null, ct);
     }
 
     /// <summary>A theme of a list, where the browser keeps no session: the page before carried the visit, and so does the way back.</summary>
@@ -37,32 +39,39 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
     {
         if (themes.Find(number) is not { } theme) return Missing();
         if (!await door.IsOpenAsync(visit, ct)) return OpenItFromTheLms(number);
-        var back = new WayBack(visit.List!, new Dictionary<string, string>(StringComparer.Ordinal) { ["visit"] = tickets.WriteCarried(visit) });
-        http.Response.Headers["Referrer-Policy"] = FramedPage.ReferrerPolicy;
-        return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"#{other}-main", back, ct);
+        return await LaunchedAsync(theme, visit with { Theme = number }, language, http, other => $"#{other}-main", Carried(visit), ct);
     }
 
     /// <summary>The answer to a launch whose browser keeps no cookie for us.</summary>
     public async Task<IResult> AnswerAsync(Visit visit, HttpContext http, CancellationToken ct) =>
-        themes.Find(visit.Theme) is { } theme ? await LaunchedAsync(theme, visit, language: null, http, other => $"#{other}-main", back: null, ct) : Missing();
+        themes.Find(visit.Theme) is { } theme ? await LaunchedAsync(theme, visit, language: null, http, other => $"#{other}-main", Carried(visit), ct) : Missing();
 
     public static IResult Missing() => new PlainPage("missing.title").Say("missing.1").Answer(StatusCodes.Status404NotFound);
 
     public static IResult OpenItFromTheLms(string number) =>
         new PlainPage("session.title").Say("session.1").Say("session.2").Link($"/open/{number}", "session.open").Answer(StatusCodes.Status403Forbidden);
 
-    private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, WayBack? back, CancellationToken ct)
+    private Dictionary<string, string> Carried(Visit visit) => new(StringComparer.Ordinal) { ["visit"] = tickets.WriteCarried(visit) };
+
+    /// <param name="carried">What forms of the page carry where the browser keeps no session; null where it does.</param>
+    private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, IReadOnlyDictionary<string, string>? carried, CancellationToken ct)
     {
+        // With no-referrer a browser would send "Origin: null" with the forms, and they count from a page of ours only. No address of ours holds a secret.
+        http.Response.Headers["Referrer-Policy"] = FramedPage.ReferrerPolicy;
         http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', await door.FramesAsync(visit, ct));
-        var shown = theme.Closest(language ?? visit.Language);
+        // From a list the way leads back to it; from a theme by itself to one's own page, which opens no other theme for that.
+        var back = visit.List is { } list ? new WayBack(list, carried) : new WayBack(ThemeLists.Mine, carried, IsOwnPage: true);
+        var kept = visit.IsPreview ? null : await learners.FindAsync(visit, ct);
+        var wanted = await wishes.OfAsync(visit, kept?.Learner, ct);
+        var shown = theme.Closest(language ?? wanted.Language ?? visit.Language);
+        var around = new ThemeSurroundings(MineRoutes.Stop, carried, wanted.Size ?? 0, visit.IsPreview);
         var house = await houses.OfAsync(visit.Organisation, ct);
-        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, back, house);
-        var kept = await learners.FindAsync(visit, ct);
+        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, visit.List is null ? null : back, around, house);
         var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);
         // What the page says about the LMS and what its script then does are one answer.
         var lmsHears = await gradebook.HearsAsync(visit.Grading, ct);
         var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), lmsHears);
-        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, ct), otherLanguage, back, house, await recordings.OfAsync(theme, visit.Organisation, ct));
+        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, language is null ? wanted : wanted with { Language = shown }, ct), otherLanguage, back, around, house, await recordings.OfAsync(theme, visit.Organisation, ct));
     }
 
     /// <summary>A redeemed code in the words of "Wie ziet dit?".</summary>
@@ -70,12 +79,12 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         code.Sees switch { "topics" => CoachSees.Topics, "progress" => CoachSees.Progress, _ => CoachSees.Nothing },
         code.Mode == "confidential" ? CoachMode.Confidential : CoachMode.Employer);
 
-    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null, House? house = null, PageVoices? voices = null)
+    private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null, ThemeSurroundings? around = null, House? house = null, PageVoices? voices = null)
     {
         var policy = http.RequestServices.GetRequiredService<PagePolicy>();
         var parts = new ThemePageParts(
             theme, language, who, policy.Nonce, bootJson, player.StringsJson, PlayerAssets.Script, PlayerAssets.Styles,
-            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back, House: house, Voices: voices ?? theme.VoicesAt(Recordings.Address));
+            theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back, House: house, Voices: voices ?? theme.VoicesAt(Recordings.Address), Around: around);
         return Results.Text(ThemePage.Write(parts), "text/html", Encoding.UTF8);
     }
 }

@@ -16,12 +16,19 @@ internal sealed class LiveShares(OwnStatements said, IOptions<CoursesOptions> co
     /// <summary>The answers, with the list of shares as the record store knows it.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]>> InAsync(IReadOnlyDictionary<string, byte[]> answers, Kept kept, CancellationToken ct)
     {
-        var shares = await SaidAsync("shared", kept, ct);
-        var plans = shares.Count == 0 ? null : (await SaidAsync("planned", kept, ct)).ToLookup(planned => planned.RefersTo, planned => planned.Code("look-back-day"));
         return new SortedDictionary<string, byte[]>(answers.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
         {
-            [PrivateAnswers.Shares] = JsonSerializer.SerializeToUtf8Bytes(shares.Select(share => Listed(share, plans![share.Id].LastOrDefault())), Http.EmbeddedText.Json),
+            [PrivateAnswers.Shares] = JsonSerializer.SerializeToUtf8Bytes(await ReadAsync(kept, ct), Http.EmbeddedText.Json),
         };
+    }
+
+    /// <summary>What somebody shares in one theme now, oldest first.</summary>
+    public async Task<IReadOnlyList<LiveShare>> ReadAsync(Kept kept, CancellationToken ct)
+    {
+        var shares = await SaidAsync("shared", kept, ct);
+        if (shares.Count == 0) return [];
+        var plans = (await SaidAsync("planned", kept, ct)).ToLookup(planned => planned.RefersTo, planned => planned.Code("look-back-day"));
+        return [.. shares.Select(share => Listed(share, plans[share.Id].LastOrDefault()))];
     }
 
     private Task<IReadOnlyList<Statement>> SaidAsync(string verb, Kept kept, CancellationToken ct)
@@ -30,10 +37,13 @@ internal sealed class LiveShares(OwnStatements said, IOptions<CoursesOptions> co
         return said.ReadAsync(organisation, AgentKey.OfAccount(courses.Value.PeopleOf(organisation), pseudonym), Vocabulary.Current.VerbIri(verb), kept.XapiRegistration, ct);
     }
 
-    private static Share Listed(Statement share, string? lookBackDay) => new(
+    private static LiveShare Listed(Statement share, string? lookBackDay) => new(
         share.Id!.Value, share.Codes("what"), share.Codes("topics"), lookBackDay,
         (share.Timestamp ?? share.Stored!.Value).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-
-    // As the player's own list spells it.
-    private sealed record Share(Guid Id, IReadOnlyList<string> What, IReadOnlyList<string> Topics, string? LookBackDay, string At);
 }
+
+/// <summary>A share that was not taken back, as the player's own list spells it.</summary>
+/// <param name="What">Of <c>topics</c>, <c>plan</c>, <c>ask</c>.</param>
+/// <param name="LookBackDay">ISO 8601 date.</param>
+/// <param name="At">ISO 8601 moment.</param>
+internal sealed record LiveShare(Guid Id, IReadOnlyList<string> What, IReadOnlyList<string> Topics, string? LookBackDay, string At);

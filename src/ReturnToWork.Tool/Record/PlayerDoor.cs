@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ReturnToWork.Lrs;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Store;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Tool.Record;
@@ -11,10 +12,12 @@ namespace ReturnToWork.Tool.Record;
 /// The record store's door for the player: a token writes as its own actor, in its own registration, about its own theme, and reads nothing but its own
 /// bookmark (reliability.md X-01).
 /// </summary>
-internal sealed class PlayerDoor(Tickets tickets, Themes themes, VisitDoor door, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
+internal sealed class PlayerDoor(Tickets tickets, Themes themes, VisitDoor door, Learners learners, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
 {
     public async ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct) =>
         Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() && await door.IsOpenAsync(token.Visit, ct)
+        // Who was erased says nothing more, also from a page that was still open.
+        && await learners.OfAsync(token, ct) is not null
             ? Caller(token)
             : null;
 

@@ -13,23 +13,30 @@ public sealed class Sweep
     private readonly Saying _saying;
     private readonly TimeProvider _time;
 
-    internal Sweep(IDbContextFactory<ToolDb> stores, Saying saying, TimeProvider time) => (_stores, _saying, _time) = (stores, saying, time);
+    private readonly OwnErasure _erasure;
+
+    internal Sweep(IDbContextFactory<ToolDb> stores, Saying saying, OwnErasure erasure, TimeProvider time) => (_stores, _saying, _erasure, _time) = (stores, saying, erasure, time);
 
     /// <summary>Says what is still to be said.</summary>
     public Task SayAsync() => _saying.SweepAsync(CancellationToken.None);
 
-    /// <summary>Forgets codes that nobody redeemed in time and tries that are a day old.</summary>
+    /// <summary>Finishes erasing who asked for it.</summary>
+    public Task EraseAsync() => _erasure.SweepAsync(CancellationToken.None);
+
+    /// <summary>Forgets codes that nobody redeemed in time, tries that are a day old and visits that would be over by now.</summary>
     public async Task ForgetAsync()
     {
         await using var db = await _stores.CreateDbContextAsync();
         var now = _time.GetUtcNow();
         await db.Codes.Where(row => row.RedeemedBy == null && row.Expires <= now).ExecuteDeleteAsync();
         await db.Tries.Where(row => row.Until <= now).ExecuteDeleteAsync();
+        await db.EndedVisits.Where(row => row.Until <= now).ExecuteDeleteAsync();
     }
 
     internal static void SetAlarms(IServiceProvider services)
     {
         services.Wake<Sweep>("tool-say", sweep => sweep.SayAsync(), "* * * * *");
+        services.Wake<Sweep>("tool-erase", sweep => sweep.EraseAsync(), "* * * * *");
         services.Wake<Sweep>("tool-forget", sweep => sweep.ForgetAsync(), "7 * * * *");
         services.Wake<RecordStoreFlows>("lrs-flows", flows => flows.WakeAsync(), "* * * * *");
         services.Wake<RecordStoreFlows>("lrs-flows-sweep", flows => flows.SweepAsync(), "23 2 * * *");

@@ -11,14 +11,20 @@ internal static class SessionCookie
 {
     public const string Name = "__Host-rtw-session";
 
-    public static void Set(HttpContext http, Tickets tickets, Visit visit)
+    public static void Set(HttpContext http, Tickets tickets, Visit visit) => Append(http, tickets.Write(visit), lifetime: null);
+
+    /// <summary>Takes it away: this browser opens nothing with it any more.</summary>
+    public static void Clear(HttpContext http) => Append(http, "", TimeSpan.Zero);
+
+    private static void Append(HttpContext http, string text, TimeSpan? lifetime)
     {
-        var cookie = new SetCookieHeaderValue(Name, tickets.Write(visit))
+        var cookie = new SetCookieHeaderValue(Name, text)
         {
             Path = "/",
             Secure = true,
             HttpOnly = true,
             SameSite = Microsoft.Net.Http.Headers.SameSiteMode.None,
+            MaxAge = lifetime,
         };
         cookie.Extensions.Add("Partitioned");
         http.Response.Headers.Append(HeaderNames.SetCookie, cookie.ToString());

@@ -13,6 +13,8 @@ namespace ReturnToWork.Tool.Sessions;
 /// <param name="LaunchedAt">When the platform said who this is.</param>
 /// <param name="List">Address of the list that was launched, such as <c>/mijn</c>; null after the launch of one theme.</param>
 /// <param name="Grading">For the gradebook, sealed by the Lti room; null where the LMS hears nothing.</param>
+/// <param name="Wishes">How somebody who keeps nothing likes to read and listen; null: as it is.</param>
+/// <param name="Together">Somebody sits beside.</param>
 internal sealed record Visit(
     string Organisation,
     string LtiRegistration,
@@ -23,7 +25,9 @@ internal sealed record Visit(
     string PlatformOrigin,
     DateTimeOffset LaunchedAt,
     string? List = null,
-    string? Grading = null)
+    string? Grading = null,
+    Preferences? Wishes = null,
+    bool Together = false)
 {
     /// <summary>A working day: after that the LMS must say again who this is.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(8);

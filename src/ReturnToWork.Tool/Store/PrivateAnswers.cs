@@ -59,6 +59,16 @@ internal sealed partial class PrivateAnswers(IDbContextFactory<ToolDb> stores, P
         return answers;
     }
 
+    /// <summary>Takes away what somebody answered and said in one theme. What was shared is not an answer: it is taken back, and the list of it stays.</summary>
+    public async Task RemoveAsync(Learner learner, string theme, CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Answers.Where(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym && row.Theme == theme && row.Activity != Shares).ExecuteDeleteAsync(ct);
+        await db.Memos.Where(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym && row.Theme == theme).ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
     /// <summary>Writes <c>answers</c> and <c>shares</c> into an open JSON object.</summary>
     public static void WriteTo(Utf8JsonWriter writer, IReadOnlyDictionary<string, byte[]> answers)
     {

@@ -32,6 +32,10 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
 
     public DbSet<VoiceMemo> Memos => Set<VoiceMemo>();
 
+    public DbSet<EndedVisit> EndedVisits => Set<EndedVisit>();
+
+    public DbSet<PersonErasing> Erasings => Set<PersonErasing>();
+
     public DbSet<InstallationSecret> Secrets => Set<InstallationSecret>();
 
     public DbSet<WriteProbe> Probes => Set<WriteProbe>();
@@ -79,6 +83,16 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
         {
             memo.ToTable("memos").HasKey(row => new { row.Organisation, row.Pseudonym, row.Theme, row.Activity });
             memo.HasOne<Learner>().WithMany().HasForeignKey(row => new { row.Organisation, row.Pseudonym }).HasPrincipalKey(row => new { row.Organisation, row.Pseudonym });
+        });
+        modelBuilder.Entity<EndedVisit>(visit =>
+        {
+            visit.ToTable("ended_visits").HasKey(row => new { row.Organisation, row.Hash });
+            visit.HasIndex(row => row.Until);
+        });
+        modelBuilder.Entity<PersonErasing>(erasing =>
+        {
+            erasing.ToTable("erasings").HasKey(row => new { row.Organisation, row.Id });
+            erasing.HasIndex(row => row.Due);
         });
         modelBuilder.HasKeyRing();
         modelBuilder.Entity<InstallationSecret>().ToTable("installation_secrets").HasKey(row => row.Name);

@@ -193,9 +193,11 @@ internal sealed class PlayerServer : IAsyncDisposable
                 case ("POST", ["api", "keep"]):
                     Kept = true;
                     return Results.Json(Fresh(new JsonObject { ["actor"] = Actor(), ["registration"] = Registration.ToString() }));
+                case ("POST", ["api", "stop"]):
+                    return Results.NoContent();
                 case ("POST", ["api", "token"]):
                     return Results.Json(Fresh([]));
-                case ("PUT", ["api", "answers", var number, var activity]) when number == Number:
+                case ("PUT", ["api", "answers", var number, var activity]) when number == Number || number == "mijn":
                     var seq = (long)body!["seq"]!;
                     if (!_answers.TryGetValue(activity, out var kept) || kept.Seq < seq) _answers[activity] = (seq, body["value"]!.DeepClone());
                     return Results.NoContent();

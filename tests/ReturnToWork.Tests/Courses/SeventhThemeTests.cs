@@ -87,7 +87,7 @@ public sealed class SeventhThemeTests
             "/assets/player/player.js", ["/assets/player/player.css"], new Dictionary<string, string> { ["nl"] = "?taal=nl&x=\"", ["en"] = "?taal=en" }));
 
         page.ShouldStartWith("<!DOCTYPE html>");
-        page.ShouldContain("<html lang=\"en\">");
+        page.ShouldContain("<html lang=\"en\" data-size=\"0\" data-mode=\"self\">");
         page.ShouldContain("<title>Trial</title>");
         page.ShouldContain("""<script type="application/json" id="rtw-boot">{"host":"open","note":"\u003c/script>\u003cscript>alert(1)\u003c/script>"}</script>""");
         page.ShouldContain("""<script src="/assets/player/player.js" nonce="n0nce" defer></script>""");

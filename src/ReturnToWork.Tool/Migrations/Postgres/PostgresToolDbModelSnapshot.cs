@@ -122,6 +122,26 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.ToTable("coach_codes", "tool");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.EndedVisit", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Hash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ended_visits", "tool");
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.Enrolment", b =>
                 {
                     b.Property<string>("Organisation")
@@ -270,6 +290,32 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.HasKey("Organisation", "Theme", "Language", "TextId");
 
                     b.ToTable("own_texts", "tool");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.PersonErasing", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Pseudonym")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Due");
+
+                    b.ToTable("erasings", "tool");
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.PrivateAnswer", b =>

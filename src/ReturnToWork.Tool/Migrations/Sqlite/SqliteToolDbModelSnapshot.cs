@@ -116,6 +116,26 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.ToTable("coach_codes", (string)null);
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.EndedVisit", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Hash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("ended_visits", (string)null);
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.Enrolment", b =>
                 {
                     b.Property<string>("Organisation")
@@ -264,6 +284,32 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.HasKey("Organisation", "Theme", "Language", "TextId");
 
                     b.ToTable("own_texts", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.PersonErasing", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pseudonym")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Due");
+
+                    b.ToTable("erasings", (string)null);
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.PrivateAnswer", b =>

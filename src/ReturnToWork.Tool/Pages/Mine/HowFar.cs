@@ -9,8 +9,9 @@ using ReturnToWork.Xapi;
 namespace ReturnToWork.Tool.Pages.Mine;
 
 /// <summary>What somebody who chose "bewaren" did so far.</summary>
+/// <param name="Enrolments">The themes that were ever opened.</param>
 /// <param name="Done">Theme → whether it is done; a theme that was never opened is not there.</param>
-internal sealed record Progress(CoachCode? Coach, IReadOnlyDictionary<string, bool> Done);
+internal sealed record Progress(Learner Learner, IReadOnlyList<Enrolment> Enrolments, CoachCode? Coach, IReadOnlyDictionary<string, bool> Done);
 
 /// <summary>How far a learner is, from what was kept; null for somebody of whom nothing was. Looking makes no row.</summary>
 internal sealed class HowFar(Learners learners, CoachCodes codes, IRecord record, IOptions<CoursesOptions> courses)
@@ -20,7 +21,7 @@ internal sealed class HowFar(Learners learners, CoachCodes codes, IRecord record
         if (visit.IsPreview || await learners.WithEnrolmentsAsync(visit, ct) is not var (learner, enrolments)) return null;
         var done = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var enrolment in enrolments) done[enrolment.Theme] = await IsDoneAsync(enrolment, ct);
-        return new Progress(await codes.LatestOfAsync(learner, ct), done);
+        return new Progress(learner, enrolments, await codes.LatestOfAsync(learner, ct), done);
     }
 
     // The player keeps "done" in the bookmark when it says that the theme is completed.

@@ -1,11 +1,11 @@
-using ReturnToWork.Tool.Houses;
+using Microsoft.Extensions.Options;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Sessions;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
-/// <summary><c>/mijn</c> and <c>/bundels/{list}</c>: the themes behind one link of the LMS, for who was launched into it.</summary>
-internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFar, VisitDoor door, Tickets tickets, HouseBook houses)
+/// <summary><c>/bundels/{list}</c>: the themes behind one link of the LMS, for who was launched into it.</summary>
+internal sealed class ListPages(ThemeLists lists, ThemePages pages, OwnPages own, HowFar howFar, OwnWishes wishes, VisitDoor door, Tickets tickets, IOptions<CoursesOptions> courses)
 {
     /// <summary><c>GET</c>: where the browser keeps the session.</summary>
     public async Task<IResult> SessionAsync(string? language, HttpContext http, CancellationToken ct)
@@ -32,21 +32,22 @@ internal sealed class ListPages(ThemeLists lists, ThemePages pages, HowFar howFa
 
     /// <summary>The answer to a launch whose browser keeps no cookie for us.</summary>
     public Task<IResult> AnswerAsync(Visit visit, HttpContext http, CancellationToken ct) =>
-        lists.Find(visit.List!) is { } list ? WriteAsync(list, visit, language: null, carried: true, http, ct) : Task.FromResult(ThemePages.Missing());
+        visit.List == ThemeLists.Mine ? own.AnswerAsync(visit, http, ct) : lists.Find(visit.List!) is { } list ? WriteAsync(list, visit, language: null, carried: true, http, ct) : Task.FromResult(ThemePages.Missing());
 
     private async Task<IResult> WriteAsync(ThemeList list, Visit visit, string? language, bool carried, HttpContext http, CancellationToken ct)
     {
         // What an administrator closed ends its visits at once (reliability.md L-12).
         if (await door.FramesAsync(visit, ct) is not { Count: > 0 } framedBy) return OpenItFromTheLms();
         http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', framedBy);
-        var shown = Phrases.LanguageOf(language, visit.Language);
+        var progress = await howFar.OfAsync(visit, ct);
+        var wanted = await wishes.OfAsync(visit, progress?.Learner, ct);
+        var shown = Phrases.LanguageOf(language, wanted.Language, visit.Language);
         var onward = new Onward(shown, carried ? tickets.WriteCarried(visit) : null);
-        return FramedPage.Answer(http, shown, ListMarkup.Title(list, shown), ListMarkup.Write(list, visit, await howFar.OfAsync(visit, ct), onward),
-            house: new(await houses.OfAsync(visit.Organisation, ct), list.Themes[0]));
+        return await own.AnswerAsync(http, visit, ListMarkup.Title(shown), ListMarkup.Write(list, visit, progress, onward), onward, wanted, courses.Value.IdleMinutes, ct);
     }
 
     private async Task<(Visit Visit, string? Language)?> ReadAsync(HttpContext http) =>
         await OwnForm.ReadAsync(http.Request) is { } form && form.One("visit") is { } text && tickets.ReadCarried(text) is { } visit ? (visit, form.One("language")) : null;
 
-    private static IResult OpenItFromTheLms() => new PlainPage("session.title").Say("session.1").Say("session.2").Answer(StatusCodes.Status403Forbidden);
+    private static IResult OpenItFromTheLms() => OwnPages.OpenItFromTheLms();
 }

@@ -30,9 +30,12 @@ internal sealed class ThemeLists(Themes themes)
         return found.Length == 0 ? null : new ThemeList(path, found);
     }
 
+    /// <summary>The themes that this visit may open: those it was launched for.</summary>
+    public IReadOnlyList<Theme> Of(Visit visit) => (visit.List is { } path ? Find(path)?.Themes : themes.Find(visit.Theme) is { } one ? [one] : null) ?? [];
+
     /// <summary>Whether this visit may open this theme: the one that was launched, or one of the launched list.</summary>
     public bool Opens(Visit visit, string number) =>
-        visit.List is { } path ? Find(path)?.Themes.Any(theme => NumberOf(theme) == number) == true : visit.Theme == number;
+        Of(visit).Any(theme => NumberOf(theme) == number);
 
     public static string BundleOf(IEnumerable<Theme> themes) => Bundles + string.Join('-', themes.Select(NumberOf));
 

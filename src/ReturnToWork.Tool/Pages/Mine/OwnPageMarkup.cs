@@ -1,0 +1,85 @@
+using ReturnToWork.Courses.Rendering;
+using ReturnToWork.Tool.Sessions;
+
+namespace ReturnToWork.Tool.Pages.Mine;
+
+/// <summary>The own page: themes, workbook, who sees what, what was shared, letters and voice, looking together, and going.</summary>
+internal static class OwnPageMarkup
+{
+    public static readonly IReadOnlyDictionary<string, Phrases> Texts = Phrases.Read("mine.json");
+
+    public static string Title(string language) => Texts[language]["mine.title"];
+
+    /// <param name="said">What just happened, or null.</param>
+    public static Html Write(OwnPage page, Onward onward, string? said)
+    {
+        var (html, words, visit) = (new Html(), Texts[page.Language], page.Visit);
+        if (visit is { Together: true, IsPreview: false })
+            html.Line($"""<p class="beside" role="status">{(page.Progress?.Coach is { } coach ? words["together.coach", ("coach", coach.Coach)] : words["together.other"])}</p>""");
+        ListMarkup.Head(html, words["mine.title"], ThemeLists.Mine, onward);
+        if (!visit.IsPreview) Contents(html, words);
+        Begin(html, "themas", words["h.themes"], "plain");
+        ListMarkup.Cards(html, page.Themes, visit, page.Progress, onward, "h3");
+        html.AddMade("</section>\n");
+        if (!visit.IsPreview) Part(html, "werkboek", words["h.workbook"], Said("removed"), () => WorkbookMarkup.Write(html, page, onward, words));
+        Part(html, "wie", words["who"], null, () => WhoMarkup.Write(html, page, words));
+        if (visit.IsPreview) return html;
+        Part(html, "gedeeld", words["h.shared"], Said("back", "back-later", "gone"), () => SharesMarkup.Write(html, page, onward, words));
+        Part(html, "letters", words["h.wishes"], Said("wishes"), () => WishesMarkup.Write(html, page, onward, words));
+        Part(html, "samen", words["h.together"], Said("together", "alone"), () => Together(html, visit, onward, words));
+        Part(html, "stoppen", words["h.stop"], null, () => Stop(html, page, onward, words));
+        return html;
+
+        // Where it happened: the browser stays at that part of the page.
+        string? Said(params ReadOnlySpan<string> here) => said is not null && here.Contains(said) ? words["said." + said] : null;
+    }
+
+    /// <summary>"Stop en sluit": ends the visit at once, also without script.</summary>
+    public static void StopButton(Html html, Onward onward, Phrases words)
+    {
+        onward.Begin(html, MineRoutes.Stop, "act stop");
+        html.Add($"""<button class="button">{words["stop"]}</button></form>""");
+    }
+
+    private static void Contents(Html html, Phrases words)
+    {
+        html.Line($"""<nav class="contents" aria-labelledby="contents"><h2 id="contents">{words["contents"]}</h2><ul>""");
+        foreach (var (id, key) in ((string, string)[])[("themas", "h.themes"), ("werkboek", "h.workbook"), ("wie", "who"), ("gedeeld", "h.shared"), ("letters", "h.wishes"), ("samen", "h.together"), ("stoppen", "h.stop")])
+            html.Line($"""<li><a href="#{id}">{words[key]}</a></li>""");
+        html.AddMade("</ul></nav>\n");
+    }
+
+    private static void Begin(Html html, string id, string title, string cssClass) =>
+        html.Line($"""<section id="{id}" class="{cssClass}"><h2>{title}</h2>""");
+
+    private static void Part(Html html, string id, string title, string? said, Action write)
+    {
+        Begin(html, id, title, id == "werkboek" ? "part workbook" : "part");
+        if (said is not null) html.Line($"""<p class="said no-print" role="status">{said}</p>""");
+        write();
+        html.AddMade("</section>\n");
+    }
+
+    private static void Together(Html html, Visit visit, Onward onward, Phrases words)
+    {
+        html.Line($"<p>{words[visit.Together ? "together.is" : "together.intro"]}</p>");
+        onward.Begin(html, MineRoutes.Together + "#samen");
+        html.Line($"""<button class="button" name="with" value="{(visit.Together ? "no" : "yes")}">{words[visit.Together ? "together.off" : "together.on"]}</button></form>""");
+    }
+
+    private static void Stop(Html html, OwnPage page, Onward onward, Phrases words)
+    {
+        html.Line($"<p>{words["stop.1"]}</p>");
+        StopButton(html, onward, words);
+        html.Line($"""<h3>{words["erase"]}</h3>""");
+        if (page.Progress is null)
+        {
+            html.Line($"<p>{words["erase.nothing"]}</p>");
+            return;
+        }
+
+        html.Line($"<p>{words["erase.intro"]}</p>");
+        onward.Begin(html, MineRoutes.Erase);
+        html.Line($"""<button class="button">{words["erase.begin"]}</button></form>""");
+    }
+}

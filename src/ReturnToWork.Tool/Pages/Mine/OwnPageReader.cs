@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using ReturnToWork.Courses;
+using ReturnToWork.Lrs;
+using ReturnToWork.Lti;
+using ReturnToWork.Tool.Record;
+using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Store;
+
+namespace ReturnToWork.Tool.Pages.Mine;
+
+/// <summary>Everything that stands on somebody's own page.</summary>
+/// <param name="Themes">That this visit may open.</param>
+/// <param name="Progress">Null for who keeps nothing.</param>
+/// <param name="Works">What was answered, by theme, also of themes that this visit does not open: it is theirs.</param>
+/// <param name="Copies">Whether the organisation sends copies of statements to another record store.</param>
+internal sealed record OwnPage(
+    IReadOnlyList<Theme> Themes, Visit Visit, string Language, Preferences Wishes, Progress? Progress, IReadOnlyList<ThemeWork> Works, IReadOnlyList<ThemeShares> Shares,
+    bool LmsHears, bool Copies, int IdleMinutes);
+
+/// <summary>What somebody answered in one theme, in words.</summary>
+/// <param name="Theme">Null when this installation has it no more; then there are no words, but it can be taken away.</param>
+internal sealed record ThemeWork(string Number, Theme? Theme, IReadOnlyList<WorkbookEntry> Entries);
+
+/// <summary>What somebody shares of one theme, in the words of the player's list.</summary>
+internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<(LiveShare Share, IReadOnlyList<string> Lines)> Shares);
+
+/// <summary>Reads it. Looking makes no row.</summary>
+internal sealed class OwnPageReader(
+    ThemeLists lists, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, IOptions<CoursesOptions> courses)
+{
+    public async Task<OwnPage> ReadAsync(Visit visit, string? language, CancellationToken ct)
+    {
+        var progress = await howFar.OfAsync(visit, ct);
+        var wanted = await wishes.OfAsync(visit, progress?.Learner, ct);
+        var shown = Phrases.LanguageOf(language, wanted.Language, visit.Language);
+        var (works, shared) = (new List<ThemeWork>(), new List<ThemeShares>());
+        foreach (var enrolment in (progress?.Enrolments ?? []).OrderBy(row => row.Theme.Length).ThenBy(row => row.Theme, StringComparer.Ordinal))
+        {
+            var theme = themes.Find(enrolment.Theme);
+            if (await WorkAsync(progress!.Learner, enrolment.Theme, theme, shown, ct) is { } work) works.Add(work);
+            var live = await shares.ReadAsync(new Kept(progress.Learner, enrolment.XapiRegistration), ct);
+            var words = (theme ?? themes.All.First()).ShareWords(shown);
+            if (live.Count > 0) shared.Add(new ThemeShares(enrolment.Theme, theme, [.. live.Select(share => (share, Lines(share, enrolment.Theme, words, shown)))]));
+        }
+
+        return new OwnPage(
+            lists.Of(visit), visit, shown, wanted, progress, works, shared,
+            await gradebook.HearsAsync(visit.Grading, ct), (await flows.ForwardsAsync(visit.Organisation, ct)).Count > 0, courses.Value.IdleMinutes);
+    }
+
+    private async Task<ThemeWork?> WorkAsync(Learner learner, string number, Theme? theme, string language, CancellationToken ct)
+    {
+        var found = (await answers.ReadAsync(learner, number, ct)).Where(answer => answer.Key != PrivateAnswers.Shares).ToDictionary(answer => answer.Key, answer => JsonElement.Parse(answer.Value), StringComparer.Ordinal);
+        return found.Count == 0 ? null : new ThemeWork(number, theme, theme is null ? [] : ThemeWorkbook.InWords(theme, language, found));
+    }
+
+    /// <summary>The same words in the same order as in the player (<c>shares.js</c>).</summary>
+    private static IReadOnlyList<string> Lines(LiveShare share, string theme, IReadOnlyDictionary<string, string> words, string language) =>
+    [
+        .. share.What.Contains("ask", StringComparer.Ordinal) ? [words["ask"].Replace("{thema}", theme, StringComparison.Ordinal)] : Array.Empty<string>(),
+        .. share.What.Contains("topics", StringComparer.Ordinal) ? share.Topics.Select(topic => words.GetValueOrDefault(topic, topic)) : [],
+        .. share.What.Contains("plan", StringComparer.Ordinal) ? [words["plan"]] : Array.Empty<string>(),
+        .. share.LookBackDay is { } day ? [words["day"].Replace("{dag}", DayInWords(day, language), StringComparison.Ordinal)] : Array.Empty<string>(),
+    ];
+
+    /// <summary>"dinsdag 1 december": people see days, never hours.</summary>
+    public static string DayInWords(string iso, string language) =>
+        DateOnly.TryParse(iso.Length > 10 ? iso[..10] : iso, CultureInfo.InvariantCulture, out var day) ? day.ToString("dddd d MMMM", CultureInfo.GetCultureInfo(language == "nl" ? "nl-NL" : "en-GB")) : iso;
+}

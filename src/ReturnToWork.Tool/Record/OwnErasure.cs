@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReturnToWork.Lrs;
+using ReturnToWork.Tool.Api;
+using ReturnToWork.Tool.Store;
+
+namespace ReturnToWork.Tool.Record;
+
+/// <summary>
+/// Erases everything of one person who asked for it. One transaction takes away what stands here, the key with it, and writes down what is still to do: the
+/// record store erases (its ledger tells the Companion), then the files are cleaned. Whatever stops it in between, the sweep goes on; doing a step twice is harmless.
+/// </summary>
+internal sealed partial class OwnErasure(
+    IDbContextFactory<ToolDb> stores, RecordStoreErasure records, OwnFiles files, IOptions<CoursesOptions> courses, TimeProvider time, ILogger<OwnErasure> logger)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    /// <summary>From when this returns the person is nobody here. Twice, also at once, is the same as once.</summary>
+    /// <returns>Whether the record store has erased too; else that follows.</returns>
+    public async Task<bool> EraseAsync(Learner learner, CancellationToken ct)
+    {
+        var erasing = new PersonErasing { Organisation = learner.Organisation, Id = Guid.NewGuid(), Pseudonym = learner.Pseudonym, Due = time.GetUtcNow(), Attempts = 0 };
+        await using (var db = await stores.CreateDbContextAsync(ct))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (await ForgetAsync(db, learner.Organisation, learner.Pseudonym, ct))
+            {
+                db.Erasings.Add(erasing);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+            }
+        }
+
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await FinishAsync(rows => rows.Where(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym), patience.Token);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Log.LeftForTheSweep(logger, exception.GetType().Name);
+        }
+
+        await using var after = await stores.CreateDbContextAsync(CancellationToken.None);
+        return !await after.Erasings.AnyAsync(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym, CancellationToken.None);
+    }
+
+    /// <summary>Everything that is due.</summary>
+    public async Task SweepAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await FinishAsync(rows => rows.Where(row => row.Due <= now && row.Pseudonym != null), ct);
+        await CleanAsync(ct);
+    }
+
+    private async Task FinishAsync(Func<IQueryable<PersonErasing>, IQueryable<PersonErasing>> which, CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        foreach (var erasing in await which(db.Erasings.AsNoTracking()).ToListAsync(ct))
+        {
+            var same = db.Erasings.Where(row => row.Organisation == erasing.Organisation && row.Id == erasing.Id);
+            try
+            {
+                var agent = JsonSerializer.Serialize(new { account = new Account(courses.Value.PeopleOf(erasing.Organisation), erasing.Pseudonym!) }, Http.EmbeddedText.Json);
+                var outcome = await records.EraseAgentAsync(erasing.Organisation, agent, ct);
+                if (outcome.Refusal is { } refusal) throw new InvalidOperationException(refusal.Code);
+
+                // What a request that was under way wrote meanwhile goes too.
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                await ForgetAsync(db, erasing.Organisation, erasing.Pseudonym!, ct);
+                await same.ExecuteUpdateAsync(set => set.SetProperty(row => row.Pseudonym, (string?)null).SetProperty(row => row.Due, time.GetUtcNow()).SetProperty(row => row.Attempts, 0), ct);
+                await transaction.CommitAsync(ct);
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                Log.LeftForTheSweep(logger, exception.GetType().Name);
+                var pause = TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, Math.Pow(2, Math.Min(erasing.Attempts, 20))));
+                var due = time.GetUtcNow() + pause;
+                await same.ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.Due, due), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task CleanAsync(CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        var done = await db.Erasings.AsNoTracking().Where(row => row.Pseudonym == null).Select(row => row.Id).ToListAsync(ct);
+        if (done.Count > 0 && await files.CleanAsync(ct)) await db.Erasings.Where(row => row.Pseudonym == null && done.Contains(row.Id)).ExecuteDeleteAsync(ct);
+    }
+
+    // False: nobody with this pseudonym is here (any more).
+    private static async Task<bool> ForgetAsync(ToolDb db, string organisation, string pseudonym, CancellationToken ct)
+    {
+        await db.Answers.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
+        await db.Memos.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
+        await db.Enrolments.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
+        await db.Tries.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
+        await db.Codes.Where(row => row.Organisation == organisation && row.RedeemedBy == pseudonym).ExecuteDeleteAsync(ct);
+        var name = Encoding.UTF8.GetBytes(pseudonym);
+        foreach (var unsaid in await db.Unsaid.AsNoTracking().Where(row => row.Organisation == organisation).ToListAsync(ct))
+            if (unsaid.Body.AsSpan().IndexOf(name) >= 0) await db.Unsaid.Where(row => row.Organisation == organisation && row.StatementId == unsaid.StatementId).ExecuteDeleteAsync(ct);
+        return await db.Learners.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct) == 1;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Erasing somebody who asked for it could not be finished now ({Cause}). It is kept and tried again.")]
+        public static partial void LeftForTheSweep(ILogger logger, string cause);
+    }
+}

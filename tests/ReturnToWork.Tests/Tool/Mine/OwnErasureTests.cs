@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using ReturnToWork.Lrs;
+using ReturnToWork.Storage;
+using ReturnToWork.TestKit.Storage;
+using ReturnToWork.Tests.Lrs;
+using ReturnToWork.Tool.Keys;
+using ReturnToWork.Tool.Record;
+using ReturnToWork.Tool.Store;
+using ReturnToWork.Xapi;
+using Shouldly;
+using Xunit;
+
+namespace ReturnToWork.Tests.Tool.Mine;
+
+/// <summary>"Stoppen en alles wissen": everything of one person goes, nothing of anybody else, whatever happens in between.</summary>
+public sealed class OwnErasureTests
+{
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task G04_after_two_steps_nothing_of_the_person_is_left_in_any_table_or_file_and_they_begin_anew_as_nobody(DataProvider engine)
+    {
+        await using var place = await FreshPlace.OnAsync(engine);
+        await using var tool = await RunningTool.StartAsync(place);
+        var (player, fatma) = (await FullAsync(tool, "kees", "111111"), await FullAsync(tool, "fatma", "222222"));
+        var old = player.Pseudonym!;
+        var hash = LearnerKeys.HashOf(player.Visit.LearnerKey);
+        var kees = new OwnBrowser(tool, player.Visit, cookies: true);
+
+        await (await kees.OpenAsync()).SubmitAsync("/mijn/wissen");
+        foreach (var said in (string[])["Wil je alles wissen?", "Alles wat je koos of schreef.", "Wat je coach al las of opschreef.", "Gewist is gewist."]) kees.Text.ShouldContain(said);
+        (await CountAsync(tool, old)).ShouldBeGreaterThan(5, "asking erases nothing");
+        await kees.SubmitAsync("/mijn/wissen", ("sure", "yes"));
+        kees.Text.ShouldContain("Alles is gewist");
+
+        (await CountAsync(tool, old)).ShouldBe(0);
+        (await CountAsync(tool, fatma.Pseudonym!)).ShouldBeGreaterThan(5);
+        (await StatementsAsync(tool, old)).ShouldBe(0);
+        (await StatementsAsync(tool, fatma.Pseudonym!)).ShouldBeGreaterThan(0);
+        await UntilCleanAsync(tool);
+        (await FoundAsync(place, old, hash, "zq-buurvrouw", player.Visit.LearnerKey)).ShouldBeEmpty();
+        tool.Logged.ShouldNotContain(old);
+
+        // A page that was still open keeps and says nothing more.
+        (await player.AnswerAsync("wens", "weer", 99).CodeAsync()).ShouldBe("not-kept");
+        (await player.SayAsync(Tell.Completed(player.Scene(), Guid.NewGuid(), tool.Clock.GetUtcNow().AddMinutes(1))).StatusAsync()).ShouldBe(HttpStatusCode.Unauthorized);
+        (await kees.OpenAsync()).Text.ShouldContain("Er is niets om te wissen.");
+        var again = await tool.OpenAsync("groenrijk", "kees");
+        again.Boot.GetProperty("kept").GetBoolean().ShouldBeFalse();
+        (await again.KeepAsync()).Pseudonym.ShouldNotBe(old);
+        (await again.AnswersAsync()).GetProperty("answers").EnumerateObject().ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Erasing_many_times_at_once_is_erasing_once_without_cookies_too(DataProvider engine)
+    {
+        await using var place = await FreshPlace.OnAsync(engine);
+        await using var tool = await RunningTool.StartAsync(place);
+        var player = await FullAsync(tool, "kees", "111111");
+        var browsers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => new OwnBrowser(tool, player.Visit, cookies: false).OpenAsync()));
+        await Task.WhenAll(browsers.Select(browser => browser.SubmitAsync("/mijn/wissen")));
+
+        await Task.WhenAll(browsers.Select(browser => browser.SubmitAsync("/mijn/wissen", ("sure", "yes"))));
+
+        browsers.ShouldAllBe(browser => browser.Status == HttpStatusCode.OK);
+        (await CountAsync(tool, player.Pseudonym!)).ShouldBe(0);
+        var receipts = await tool.Services.GetRequiredService<RecordStoreErasure>().ReceiptsAsync("groenrijk");
+        receipts.Sum(receipt => receipt.Erased.Statements).ShouldBeGreaterThan(0);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_a_crash_leaves_between_the_two_stores_the_sweep_of_the_next_start_finishes(DataProvider engine)
+    {
+        await using var place = await FreshPlace.OnAsync(engine);
+        string pseudonym;
+        await using (var tool = await RunningTool.StartAsync(place))
+        {
+            var player = await FullAsync(tool, "kees", "111111");
+            pseudonym = player.Pseudonym!;
+            // As the transaction leaves it when the process dies right after: the rows gone, the work written down, the record store not yet asked; and a statement that was still to be said.
+            await using var db = await tool.StoreAsync();
+            await db.Answers.ExecuteDeleteAsync();
+            await db.Memos.ExecuteDeleteAsync();
+            await db.Enrolments.ExecuteDeleteAsync();
+            await db.Learners.ExecuteDeleteAsync();
+            var late = Tell.Paired(player.Scene(), Guid.NewGuid(), tool.Clock.GetUtcNow(), new string('a', 64), "topics");
+            db.Unsaid.Add(new UnsaidStatement { Organisation = "groenrijk", StatementId = late.Id!.Value, Body = late.Utf8.ToArray(), Due = tool.Clock.GetUtcNow().AddHours(1), Attempts = 3 });
+            db.Erasings.Add(new PersonErasing { Organisation = "groenrijk", Id = Guid.NewGuid(), Pseudonym = pseudonym, Due = tool.Clock.GetUtcNow(), Attempts = 0 });
+            await db.SaveChangesAsync();
+            (await StatementsAsync(tool, pseudonym)).ShouldBeGreaterThan(0);
+        }
+
+        await using var next = await RunningTool.StartAsync(place);
+        await UntilCleanAsync(next);
+        (await CountAsync(next, pseudonym)).ShouldBe(0);
+        (await StatementsAsync(next, pseudonym)).ShouldBe(0);
+        (await FoundAsync(place, pseudonym)).ShouldBeEmpty();
+    }
+
+    // Everything that can be kept of somebody.
+    private static async Task<Player> FullAsync(RunningTool tool, string who, string code)
+    {
+        var player = await (await tool.OpenAsync("groenrijk", who)).KeepAsync();
+        await player.AnswerAsync("wens", new { picked = new[] { "anders" }, own = new { anders = who == "kees" ? "zq-buurvrouw" : "iets" } }, 1).StatusAsync();
+        await player.AnswerAsync("_wensen", new { size = 1 }, 1, theme: "mijn").StatusAsync();
+        await tool.TellCodeAsync("groenrijk", code);
+        await player.AgreeAsync(code).StatusAsync();
+        await player.LookAsync("999999").StatusAsync();
+        await player.BookmarkAsync("""{"screen":"delen","language":"nl","done":true}""").StatusAsync();
+        var at = tool.Clock.GetUtcNow();
+        await player.SayAsync(Tell.Initialized(player.Scene(), Guid.NewGuid(), at), Tell.Shared(player.Scene(), Guid.NewGuid(), at, ["ask"], [])).StatusAsync();
+        await using var db = await tool.StoreAsync();
+        db.Memos.Add(new VoiceMemo { Organisation = "groenrijk", Pseudonym = player.Pseudonym!, Theme = "3", Activity = "vertel", Type = "audio/webm", KeyId = Guid.NewGuid(), Sealed = [1, 2, 3], Day = new(2026, 11, 22) });
+        await db.SaveChangesAsync();
+        return player;
+    }
+
+    private static async Task<int> CountAsync(RunningTool tool, string pseudonym)
+    {
+        await using var db = await tool.StoreAsync();
+        return await db.Learners.CountAsync(row => row.Pseudonym == pseudonym) + await db.Enrolments.CountAsync(row => row.Pseudonym == pseudonym) + await db.Answers.CountAsync(row => row.Pseudonym == pseudonym)
+            + await db.Memos.CountAsync(row => row.Pseudonym == pseudonym) + await db.Codes.CountAsync(row => row.RedeemedBy == pseudonym) + await db.Tries.CountAsync(row => row.Pseudonym == pseudonym)
+            + await db.Erasings.CountAsync(row => row.Pseudonym == pseudonym) + (await db.Unsaid.ToListAsync()).Count(row => System.Text.Encoding.UTF8.GetString(row.Body).Contains(pseudonym, StringComparison.Ordinal));
+    }
+
+    private static async Task<long> StatementsAsync(RunningTool tool, string pseudonym)
+    {
+        var agent = JsonSerializer.Serialize(new { account = new { homePage = "https://returntowork.example/people/groenrijk", name = pseudonym } });
+        var (would, _) = await tool.Services.GetRequiredService<RecordStoreErasure>().LookAtAgentAsync("groenrijk", agent);
+        return would!.Statements + would.Documents;
+    }
+
+    // Each of the two stores cleans its files when it is done, and nobody waits for that.
+    private static async Task<IReadOnlyList<string>> FoundAsync(FreshPlace place, params IReadOnlyList<string> marks)
+    {
+        for (var tries = 0; ; tries++, await Task.Delay(300))
+            if (await DiskSearch.FindAsync(place, marks) is var found && (found.Count == 0 || tries == 100)) return found;
+    }
+
+    private static async Task UntilCleanAsync(RunningTool tool)
+    {
+        for (var tries = 0; tries < 100; tries++, await Task.Delay(200))
+        {
+            await tool.Services.GetRequiredService<Sweep>().EraseAsync();
+            await using var db = await tool.StoreAsync();
+            if (!await db.Erasings.AnyAsync()) return;
+        }
+
+        throw new TimeoutException("The files were not cleaned.");
+    }
+}
