@@ -11,6 +11,7 @@ using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Launch;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
@@ -83,6 +84,7 @@ public static class ToolHost
         services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<Themes>();
         services.AddSingleton<HouseBook>();
+        services.AddSingleton<OwnTextBook>();
         services.AddSingleton<ThemePages>();
         services.AddSingleton<PaperPages>();
         services.AddSingleton<Recordings>();

@@ -60,5 +60,5 @@ internal static class TextFile
     }
 
     /// <summary>Control characters, and those that turn the direction of writing or are nothing at all.</summary>
-    private static bool IsOdd(char c) => (char.IsControl(c) && c != '\n') || c is '\u200B' or '\u2028' or '\u2029' or '\uFEFF' or '\uFFFD' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    internal static bool IsOdd(char c) => (char.IsControl(c) && c != '\n') || c is '\u200B' or '\u2028' or '\u2029' or '\uFEFF' or '\uFFFD' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

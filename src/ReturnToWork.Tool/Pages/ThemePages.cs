@@ -4,6 +4,7 @@ using ReturnToWork.Courses.Voices;
 using ReturnToWork.Lti;
 using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Sessions;
@@ -13,7 +14,7 @@ using ReturnToWork.Tool.Voices;
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings, OwnTextBook ownTexts)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     /// <param name="mode"><c>workshop</c>: one screen for a group; anything else: for one reader.</param>
@@ -66,6 +67,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         var shown = theme.Closest(language ?? wanted.Language ?? visit.Language);
         var around = new ThemeSurroundings(MineRoutes.Stop, carried, wanted.Size ?? 0, visit.IsPreview);
         var house = await houses.OfAsync(visit.Organisation, ct);
+        theme = await ownTexts.OfAsync(visit.Organisation, theme, ct);
         if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, visit.List is null ? null : back, around, house);
         var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);
         // What the page says about the LMS and what its script then does are one answer.

@@ -9,11 +9,13 @@ namespace ReturnToWork.Tool.Pages;
 /// <summary>The themes that this host shows, read once from the files beside the program.</summary>
 internal sealed partial class Themes
 {
+    private readonly string _folder;
     private readonly ThemeLibrary _library;
 
     public Themes(ILogger<Themes> logger, IOptions<CoursesOptions> courses)
     {
-        _library = ThemeLibrary.Load(courses.Value.Themes ?? Path.Combine(AppContext.BaseDirectory, "assets", "themes"));
+        _folder = courses.Value.Themes ?? Path.Combine(AppContext.BaseDirectory, "assets", "themes");
+        _library = ThemeLibrary.Load(_folder);
         foreach (var problem in _library.Problems) Log.Problem(logger, problem.ToString());
         if (_library.Themes.Count == 0) throw new InvalidOperationException("No theme can be shown: the folder assets/themes beside the program (or Courses:Themes) is missing, or every theme in it has an error. The log says which.");
         Sounds = _library.Themes.Values.SelectMany(theme => theme.Voices.Values).DistinctBy(voice => voice.Voice.Address, StringComparer.Ordinal).ToDictionary(voice => voice.Voice.Address, StringComparer.Ordinal);
@@ -26,6 +28,12 @@ internal sealed partial class Themes
     public MediaFile? Media(string name) => _library.Themes.Values.SelectMany(theme => theme.MediaFiles).FirstOrDefault(file => file.Name == name);
 
     public IEnumerable<Theme> All => _library.Themes.Values;
+
+    /// <summary>The fixed texts of all themes in one language.</summary>
+    public IReadOnlyList<ThemePhrase> SharedPhrases(string language) => _library.SharedPhrases(language);
+
+    /// <summary>The same themes with what an organisation says in its own words.</summary>
+    public ThemeLibrary With(OwnTexts own) => ThemeLibrary.Load(_folder, own);
 
     /// <summary>The theme with the number that stands in an address, or null. "03" is none: it would give the same theme a second activity id and a second enrolment.</summary>
     public Theme? Find(string number) =>

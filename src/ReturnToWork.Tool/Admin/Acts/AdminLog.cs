@@ -107,6 +107,8 @@ internal static class Act
     public const string MembersCounted = "members-counted";
     public const string PersonOut = "person-out";
     public const string PersonIn = "person-in";
+    public const string TextChanged = "text-changed";
+    public const string TextBack = "text-back";
     public const string StyleChanged = "style-changed";
     public const string StyleDefault = "style-default";
     public const string LogoChanged = "logo-changed";
@@ -119,7 +121,7 @@ internal static class Act
     [
         SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked,
         Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, GradeSentAgain, MembersCounted, PersonOut, PersonIn,
-        StyleChanged, StyleDefault, LogoChanged, LogoRemoved, HelpChanged, Recorded, RecordingRemoved,
+        StyleChanged, StyleDefault, LogoChanged, LogoRemoved, HelpChanged, Recorded, RecordingRemoved, TextChanged, TextBack,
     ];
 
     /// <summary>A connection and one of its deployments, short enough for the list.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ReturnToWork.Courses;
 using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
@@ -28,7 +29,7 @@ internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<(L
 
 /// <summary>Reads it. Looking makes no row.</summary>
 internal sealed class OwnPageReader(
-    ThemeLists lists, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, IOptions<CoursesOptions> courses)
+    ThemeLists lists, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
 {
     public async Task<OwnPage> ReadAsync(Visit visit, string? language, CancellationToken ct)
     {
@@ -38,15 +39,17 @@ internal sealed class OwnPageReader(
         var (works, shared) = (new List<ThemeWork>(), new List<ThemeShares>());
         foreach (var enrolment in (progress?.Enrolments ?? []).OrderBy(row => row.Theme.Length).ThenBy(row => row.Theme, StringComparer.Ordinal))
         {
-            var theme = themes.Find(enrolment.Theme);
+            var theme = themes.Find(enrolment.Theme) is { } found ? await ownTexts.OfAsync(visit.Organisation, found, ct) : null;
             if (await WorkAsync(progress!.Learner, enrolment.Theme, theme, shown, ct) is { } work) works.Add(work);
             var live = await shares.ReadAsync(new Kept(progress.Learner, enrolment.XapiRegistration), ct);
             var words = (theme ?? themes.All.First()).ShareWords(shown);
             if (live.Count > 0) shared.Add(new ThemeShares(enrolment.Theme, theme, [.. live.Select(share => (share, Lines(share, enrolment.Theme, words, shown)))]));
         }
 
+        var offered = new List<Theme>();
+        foreach (var theme in lists.Of(visit)) offered.Add(await ownTexts.OfAsync(visit.Organisation, theme, ct));
         return new OwnPage(
-            lists.Of(visit), visit, shown, wanted, progress, works, shared,
+            offered, visit, shown, wanted, progress, works, shared,
             await gradebook.HearsAsync(visit.Grading, ct), (await flows.ForwardsAsync(visit.Organisation, ct)).Count > 0, courses.Value.IdleMinutes);
     }
 
