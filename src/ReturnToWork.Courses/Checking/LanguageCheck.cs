@@ -115,12 +115,12 @@ internal static partial class LanguageCheck
             Problems.Add(new ThemeProblem(code, isError, phrase.IsOwn ? $"own text {phrase.Id} ({Language})" : File, phrase.IsOwn ? 0 : phrase.Line, dutch, english));
     }
 
-    [GeneratedRegex(@"://|\bwww\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"://|\bwww\.", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*", RegexOptions.CultureInvariant, 5000)]
     internal static partial Regex Word();
 
-    [GeneratedRegex(@"(?<=[.!?:])\s+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?<=[.!?:])\s+", RegexOptions.CultureInvariant, 5000)]
     internal static partial Regex SentenceEnd();
 }
