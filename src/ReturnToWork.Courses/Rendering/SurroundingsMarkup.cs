@@ -13,13 +13,13 @@ internal static class SurroundingsMarkup
             html.AddMade("<form class=\"stop script-only\" data-stop>");
         foreach (var (name, value) in around.StopFields?.AsEnumerable() ?? [])
             html.Add($"""<input type="hidden" name="{name}" value="{value}">""");
-        html.Line($"""<input type="hidden" name="language" value="{page.Language}"><button class="button quiet">{page.Texts["pagina.stop"]}</button></form>""");
+        html.Line($"""<input type="hidden" name="language" value="{page.Language}"><button class="{Buttons.Quiet}">{page.Texts["pagina.stop"]}</button></form>""");
     }
 
     /// <summary>In a window of their own: nobody may frame a page that is open to anybody.</summary>
     public static void ForTeacher(ScreenContext page)
     {
         var (html, open) = (page.Html, $"/open/{page.Theme.Number}");
-        html.Line($"""<nav class="for-teacher"><p>{page.Texts["pagina.docent"]}</p><p class="row"><a class="button quiet" href="{open}?mode=workshop&amp;language={page.Language}" target="_blank" rel="noopener">{page.Texts["pagina.voor-een-groep"]}</a> <a class="button quiet" href="{open}/papier?language={page.Language}" target="_blank" rel="noopener">{page.Texts["pagina.op-papier"]}</a></p></nav>""");
+        html.Line($"""<nav class="for-teacher"><p>{page.Texts["pagina.docent"]}</p><p class="row"><a class="{Buttons.Quiet}" href="{open}?mode=workshop&amp;language={page.Language}" target="_blank" rel="noopener">{page.Texts["pagina.voor-een-groep"]}</a> <a class="{Buttons.Quiet}" href="{open}/papier?language={page.Language}" target="_blank" rel="noopener">{page.Texts["pagina.op-papier"]}</a></p></nav>""");
     }
 }
