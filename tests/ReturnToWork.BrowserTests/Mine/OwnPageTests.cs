@@ -81,9 +81,10 @@ public sealed class OwnPageTests(Browsers browsers)
             // Set RTW_PICTURES to a folder to look at them yourself.
             if (Environment.GetEnvironmentVariable("RTW_PICTURES") is { } pictures)
             {
-                await page.Locator("#theme").EvaluateAsync("frame => { for (const name of ['height', 'min-height', 'max-height']) frame.style.setProperty(name, '4200px', 'important'); }");
-                await frame.Locator("html").ScreenshotAsync(new() { Path = Path.Combine(pictures, $"mine-{language}-{width}-{name}.png") });
-                await page.Locator("#theme").EvaluateAsync("frame => { for (const name of ['height', 'min-height', 'max-height']) frame.style.removeProperty(name); }");
+                // The LMS's frame is as high as the window.
+                await page.SetViewportSizeAsync(width, 4200);
+                await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"mine-{language}-{width}-{name}.png") });
+                await page.SetViewportSizeAsync(width, height);
             }
 
             (await frame.Locator("html").EvaluateAsync<bool>("html => html.scrollWidth <= html.clientWidth")).ShouldBeTrue($"{name}: no sideways scroll");
