@@ -1,7 +1,7 @@
 // @ts-check
 // What the player knows and when it says something. No elements here, no addresses: pages and hosts plug in.
 
-import { Outbox } from './outbox.js';
+import { makeOutbox, pauseAfter } from './outbox.js';
 
 /** @typedef {import('./hosts/host.js').Host} Host */
 /** @typedef {import('./hosts/host.js').Share} Share */
@@ -40,7 +40,7 @@ export class Core {
   draft = { topics: [], plan: false, day: false };
   /** What was refused last, until it is tried again. @type {'keeping' | 'sharing' | 'takingBack' | null} */
   refused = null;
-  /** @type {Outbox} */ #outbox;
+  /** @type {ReturnType<typeof makeOutbox>} */ #outbox;
 
   /**
    * @param {object} outside
@@ -51,12 +51,12 @@ export class Core {
    * @param {() => void} outside.changed something a screen shows is different now
    * @param {() => number} [outside.now]
    * @param {() => number} [outside.random]
-   * @param {ConstructorParameters<typeof Outbox>[0]['wait']} [outside.wait]
+   * @param {Parameters<typeof makeOutbox>[0]['wait']} [outside.wait]
    */
   constructor(outside) {
     this.outside = outside;
     this.wait = outside.wait ?? sleep;
-    this.#outbox = new Outbox({
+    this.#outbox = makeOutbox({
       send: (work) => outside.host.send(work),
       now: outside.now ?? Date.now,
       random: outside.random ?? Math.random,
@@ -177,19 +177,15 @@ export class Core {
     this.keeping = 'asked';
     this.refused = null;
     this.outside.changed();
-    for (let pause = 800; ; pause = Math.min(pause * 2, 20_000)) {
-      const answer = await this.outside.host.keep();
-      if (answer.kind === 'done') break;
-      if (answer.kind !== 'again') {
-        this.keeping = 'no';
-        this.#ended = answer.kind === 'ended';
-        this.refused = this.#ended ? null : 'keeping';
-        this.outside.changed();
-        return;
-      }
+    const { kind } = await this.#insist(() => this.outside.host.keep(), () => {
       this.#trying = true;
       this.outside.changed();
-      await this.wait(answer.after ?? pause * (0.5 + Math.random() / 2), (stop) => { this.#hurry = stop; });
+    });
+    if (kind !== 'done') {
+      this.keeping = 'no';
+      this.#ended = kind === 'ended';
+      this.refused = this.#ended ? null : 'keeping';
+      return this.outside.changed();
     }
     this.keeping = 'yes';
     this.#trying = false;
@@ -199,7 +195,22 @@ export class Core {
     void this.refresh();
     this.outside.changed();
   }
-  /** @type {() => void} */ #hurry = () => {};
+
+  /**
+   * Asked until answered, later each time.
+   * @template {{ kind: string, after?: number }} T
+   * @param {() => Promise<T>} ask
+   * @param {() => void} [trying] there was no answer yet
+   */
+  async #insist(ask, trying = () => {}) {
+    for (let failures = 1; ; failures++) {
+      const answer = await ask();
+      if (answer.kind !== 'again') return answer;
+      trying();
+      await this.wait(answer.after ?? pauseAfter(failures, Math.random()), (stop) => this.#waits.add(stop));
+    }
+  }
+  /** @type {Set<() => void>} */ #waits = new Set();
 
   #begin() {
     if (!this.#initialised) {
@@ -233,13 +244,8 @@ export class Core {
     const { host } = this.outside;
     if (!host.lmsHears || this.#told || !this.#atTheEnd) return;
     this.#told = true;
-    for (let pause = 800; ; pause = Math.min(pause * 2, 20_000)) {
-      const answer = await host.done();
-      if (answer.kind !== 'again') return;
-      await this.wait(answer.after ?? pause * (0.5 + Math.random() / 2), (stop) => { this.#hurryLms = stop; });
-    }
+    await this.#insist(() => host.done());
   }
-  /** @type {() => void} */ #hurryLms = () => {};
 
   /** The language changed: the next visit opens in it. */
   languageChanged() {
@@ -350,8 +356,8 @@ export class Core {
 
   /** The connection seems to be back. */
   hurry() {
-    this.#hurry();
-    this.#hurryLms();
+    for (const stop of this.#waits) stop();
+    this.#waits.clear();
     this.#outbox.hurry();
   }
 
@@ -397,7 +403,7 @@ const isShare = (value) => [value?.id, value?.at].every((text) => typeof text ==
 /** @param {any} value @returns {value is Pairing} */
 const isPairing = (value) => typeof value?.coach === 'string';
 
-/** @type {ConstructorParameters<typeof Outbox>[0]['wait']} */
+/** @type {Parameters<typeof makeOutbox>[0]['wait']} */
 function sleep(milliseconds, wake) {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds);

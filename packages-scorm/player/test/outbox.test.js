@@ -1,16 +1,16 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { Outbox } from '../src/outbox.js';
+import { makeOutbox } from '../src/outbox.js';
 
 /** A clock that only moves when the outbox waits, and a server that answers what it is told to. */
 function world(answer, random = () => 0.5) {
   const seen = { sent: [], states: [], waits: [], now: 1000 };
-  seen.outbox = new Outbox({
+  seen.outbox = makeOutbox({
     send: async (work) => { seen.sent.push(work); await null; return answer(work, seen.sent.length); },
     now: () => seen.now,
     random,
     wait: async (milliseconds) => { seen.waits.push(milliseconds); seen.now += milliseconds; await new Promise((resolve) => { setImmediate(resolve); }); },
-    changed: (state) => seen.states.push(state),
+    changed: () => seen.states.push(seen.outbox.state),
   });
   return seen;
 }
