@@ -74,6 +74,9 @@ internal sealed class PlayerServer : IAsyncDisposable
     /// <summary>Path → type and text of what else this server has.</summary>
     public Dictionary<string, (string Type, string Text)> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Changes what the page starts with, or gives other text for it.</summary>
+    public Func<JsonObject, string?>? Tamper { get; set; }
+
     /// <summary>Do what is asked, then cut the line before the answer.</summary>
     public bool LoseAnswers { get; set; }
 
@@ -134,10 +137,16 @@ internal sealed class PlayerServer : IAsyncDisposable
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
         var who = host == "open" ? WhoSees.Open : new WhoSees(HostKind.Lti, Kept, Coach: null, LmsGetsCompletion: false);
-        var parts = new ThemePageParts(_theme, language, who, nonce, Boot(host, language).ToJsonString(), File.ReadAllText(Path.Combine(Dist, "strings.json")),
+        var parts = new ThemePageParts(_theme, language, who, nonce, BootText(host, language), File.ReadAllText(Path.Combine(Dist, "strings.json")),
             "/assets/player/player.js", ["/assets/player/player.css"],
             _theme.Languages.ToDictionary(other => other, other => $"/page?host={host}&language={other}", StringComparer.Ordinal), Voices: Voices, House: House);
         return Results.Text(ThemePage.Write(parts), "text/html");
+    }
+
+    private string BootText(string host, string language)
+    {
+        var boot = Boot(host, language);
+        return Tamper?.Invoke(boot) ?? boot.ToJsonString();
     }
 
     /// <summary>The theme's.</summary>
@@ -201,7 +210,7 @@ internal sealed class PlayerServer : IAsyncDisposable
                     var seq = (long)body!["seq"]!;
                     if (!_answers.TryGetValue(activity, out var kept) || kept.Seq < seq) _answers[activity] = (seq, body["value"]!.DeepClone());
                     return Results.NoContent();
-                case ("GET", ["api", "answers", var number]) when number == Number:
+                case ("GET", ["api", "answers", var asked]) when asked == Number:
                     return Results.Json(Mine());
                 case ("POST", ["api", "pairing", "look"]):
                     return (string?)body!["code"] == "123456" ? Results.Json(new { coach = "Anna", mode = "confidential" })
