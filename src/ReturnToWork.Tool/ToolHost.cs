@@ -71,6 +71,7 @@ public static class ToolHost
         services.AddAlarmClock("tool");
         services.AddOptions<CoursesOptions>().BindConfiguration("Courses").ValidateDataAnnotations().ValidateOnStart();
         services.AddSecurityHeaders();
+        services.AddAssets();
         services.AddLimits();
         services.AddTrustedProxies();
 
@@ -103,6 +104,7 @@ public static class ToolHost
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseSurprises();
+        app.UsePacking();
         app.UseAssets("/assets/player", "player");
         app.UseAssets("/assets", "tool");
         app.UseRouting();
@@ -115,6 +117,7 @@ public static class ToolHost
     private static void Routes(WebApplication app)
     {
         app.MapGet("/", FrontPage.Handle);
+        app.MapGet(AccessibilityPage.Address, AccessibilityPage.Handle);
         app.MapGet("/open/{n}", (string n, string? language, string? mode, HttpContext http, ThemePages pages) => pages.Open(n, language, mode, http));
         app.MapPaper();
         app.MapMethods(ThemeMedia.Route, ["GET", "HEAD"], ThemeMedia.Handle);

@@ -31,7 +31,7 @@ internal sealed record ScreenContext(Theme Theme, string Language, WhoSees Who, 
     public void Drawing(string name, string cssClass, string? alt = null)
     {
         if (alt is null)
-            Html.Add($"""<svg class="{cssClass}" aria-hidden="true" focusable="false"><use href="#{NameOf(name)}"/></svg>""");
+            Html.Add($"""<svg class="{cssClass}" aria-hidden="true"><use href="#{NameOf(name)}"/></svg>""");
         else
             Html.Add($"""<svg class="{cssClass}" role="img" aria-label="{alt}"><use href="#{NameOf(name)}"/></svg>""");
     }

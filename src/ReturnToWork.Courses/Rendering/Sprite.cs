@@ -35,7 +35,7 @@ internal static partial class Sprite
 
     public static string NameOnPaper(Theme theme, string name) => name.StartsWith("scene-", StringComparison.Ordinal) ? FormattableString.Invariant($"{name}-{theme.Number}") : name;
 
-    private static string Block(IEnumerable<string> drawings) => $"""<svg class="drawings" aria-hidden="true" focusable="false" width="0" height="0">{string.Concat(drawings)}</svg>{"\n"}""";
+    private static string Block(IEnumerable<string> drawings) => $"""<svg class="drawings" aria-hidden="true" width="0" height="0">{string.Concat(drawings)}</svg>{"\n"}""";
 
     private static string Written(Theme theme, string name) => Namespace().Replace(theme.Content.Pictures.Symbol(name).ToString(SaveOptions.DisableFormatting), "");
 

@@ -12,6 +12,6 @@ internal static class FrontPage
             page.Link($"/open/{number}", "front.open", language => [("n", number), ("name", theme.Name(language))]);
         }
 
-        return page.Say("front.concept").Answer();
+        return page.Say("front.concept").Link(AccessibilityPage.Address, "access.title").Answer();
     }
 }

@@ -22,6 +22,15 @@ internal sealed class PlainPage(string title)
         return this;
     }
 
+    /// <summary>A heading below the page's own.</summary>
+    public PlainPage Head(string key)
+    {
+        _lines.Add(language => $"<{Below(language)}>{Text(language, key)}</{Below(language)}>\n");
+        return this;
+
+        static string Below(string language) => language == "nl" ? "h2" : "h3";
+    }
+
     /// <summary>A link on a line of its own.</summary>
     /// <param name="address">A path of this host.</param>
     /// <param name="key">A key of <c>Texts/pages.json</c>.</param>
