@@ -180,6 +180,32 @@ public sealed class AllFormsTests(Browsers browsers)
         theme.ShouldBeClean();
     }
 
+    [Fact]
+    public async Task TTS_a_form_is_read_in_the_order_of_the_page_and_only_what_is_shown()
+    {
+        await using var server = await PlayerServer.StartAsync(PlayerServer.AllForms);
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page(), before: FakeVoices.Script());
+        await theme.GoToAsync("waar-of-niet");
+        (await ReadAsync()).ShouldBe(["Waar of niet waar?", "Kies een stapel voor elke kaart.", "Daarna lees je wat wij weten.", "Wat denk jij over pauze?", "Pauze is tijd die je verliest.", "Waar", "Niet waar", "Weet ik niet"]);
+        await theme.Screen.Locator("[data-thing=tijd] label").First.ClickAsync();
+        (await ReadAsync())[8..].ShouldBe(["Het antwoord", "Niet waar.", "Na een pauze werk je vaak beter.", "Dat zeggen mensen die er onderzoek naar doen."]);
+        await theme.GoToAsync("gesprek");
+        await theme.Screen.Locator(".answers label").First.ClickAsync();
+        (await ReadAsync())[5..].ShouldBe(
+        [
+            "Alleen jij ziet dit.", "Je leidinggevende", "Hoi.", "Je kijkt moe.", "Gaat het?", "Jij", "Nee.", "Ik wil graag even pauze.",
+            "Je leidinggevende", "Goed dat je het zegt.", "Wanneer wil je pauze?", "Jij", "Nu graag, vijf minuten.", "Om elf uur, met een collega.", "Wat is ‘leidinggevende’?",
+        ]);
+        theme.ShouldBeClean();
+
+        async Task<string[]> ReadAsync()
+        {
+            await theme.Page.EvaluateAsync("spoken.length = 0");
+            await theme.Button("Lees voor").ClickAsync();
+            return await theme.AllSpokenAsync();
+        }
+    }
+
     private static async Task<IReadOnlyList<string>> LinesAsync(ThemeInBrowser theme) => await theme.Screen.Locator("[data-from]").AllTextContentsAsync();
 
     [Theory]

@@ -39,8 +39,7 @@ export function qualities(node, context) {
       if (row.hidden) return;
       const [name] = all(row, '[data-name]');
       const words = wordsBeside(cards[index]);
-      name.dataset.say = words.dataset.say;
-      fillSentence(name, [{ ...wordsAt(words), typed: words.dataset.typed !== undefined }]);
+      if (name.textContent !== words.textContent) name.replaceChildren(words.cloneNode(true));
       fillCards(row, core.asChoice({ picked: whereOf(core, id)[cards[index].value] }));
     });
   };
