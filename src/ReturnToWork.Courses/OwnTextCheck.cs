@@ -44,6 +44,6 @@ public static partial class OwnTextCheck
 
     private static List<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"\{[a-z-]+\}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\{[a-z-]+\}", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Place();
 }

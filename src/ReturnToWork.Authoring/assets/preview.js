@@ -156,7 +156,10 @@ function write(message) {
 }
 
 addEventListener('message', ({ data, origin, source }) => {
-  if (origin !== location.origin || data?.rtw !== 'preview' || ![...frames.querySelectorAll('iframe')].some((frame) => frame.contentWindow === source)) return;
+  const all = [...frames.querySelectorAll('iframe')];
+  const from = all.find((frame) => frame.contentWindow === source);
+  // Every frame starts the theme; the one somebody works in is told of, at first the narrowest.
+  if (origin !== location.origin || data?.rtw !== 'preview' || !from || from !== (all.includes(document.activeElement) ? document.activeElement : all[0])) return;
   // What a page merely asks for changes nothing and would bury the rest.
   if (data.method !== 'GET') write(data);
 });

@@ -75,6 +75,6 @@ internal sealed partial record Film(
         return file;
     }
 
-    [GeneratedRegex(@"^film/[a-z0-9][a-z0-9-]{0,39}(?:\.[a-z]{2})?\.(?:mp4|webm|vtt|png|jpg|webp)$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^film/[a-z0-9][a-z0-9-]{0,39}(?:\.[a-z]{2})?\.(?:mp4|webm|vtt|png|jpg|webp)$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Place();
 }

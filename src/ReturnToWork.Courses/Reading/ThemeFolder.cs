@@ -84,9 +84,9 @@ internal static partial class ThemeFolder
             problems.Error("unknown-determinant", file, map.LineOfKey(key), $"‘{wrong}’ is geen determinant. Kies uit W1 tot W4 en K1 tot K5.", $"‘{wrong}’ is no determinant. Choose from W1 to W4 and K1 to K5.");
     }
 
-    [GeneratedRegex("^[0-9]{1,2}-[a-z0-9-]+$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^[0-9]{1,2}-[a-z0-9-]+$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex FolderName();
 
-    [GeneratedRegex("^(?:W[1-4]|K[1-5])$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("^(?:W[1-4]|K[1-5])$", RegexOptions.CultureInvariant, 5000)]
     internal static partial Regex Determinant();
 }

@@ -65,6 +65,6 @@ internal sealed partial record WordList(
 
     private static string IdOf(string word) => NotOfAnId().Replace(word.ToLowerInvariant(), "-").Trim('-');
 
-    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex NotOfAnId();
 }

@@ -63,6 +63,6 @@ internal static partial class Sprite
         _ => Array.Empty<string>(),
     });
 
-    [GeneratedRegex(" xmlns=\"[^\"]*\"", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(" xmlns=\"[^\"]*\"", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Namespace();
 }
