@@ -29,6 +29,8 @@ switch (args)
         var code = await StoreBench.RunAsync(rest);
         await PostgresCluster.StopAsync();
         return code;
+    case ["first-screen", .. var how]:
+        return await FirstScreen.RunAsync(how is [var turns, ..] && int.TryParse(turns, System.Globalization.CultureInfo.InvariantCulture, out var asManyTurns) ? asManyTurns : 7);
     case ["validation", .. var how]:
         ValidationCost.Run(how is [var count, ..] && int.TryParse(count, System.Globalization.CultureInfo.InvariantCulture, out var many) ? many : 50);
         return 0;
