@@ -37,6 +37,7 @@ public sealed class RecordingPagesTests(Browsers browsers)
         await page.Locator("[data-start]").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("[data-stop]:focus").WaitForAsync();
+        (await page.Locator("[data-recorder] button:visible, [data-save]:visible").CountAsync()).ShouldBe(1, "one thing to do");
         await look.AtAsync("recording-busy");
         await Task.Delay(1500, TestContext.Current.CancellationToken);
         await page.Keyboard.PressAsync("Enter");

@@ -42,11 +42,11 @@ public sealed class RecordingsTests
         (await admin.Tool.Http.GetStringAsync("/open/3")).ShouldNotContain("data-audio=");
         using var daan = await admin.SignedInAsync(RunningAdmin.NewAdministrator("dekade"), "/admin/recordings");
         daan.Page!.Text.ShouldContain($"Nog niet klaar: {all} van {all} zinnen");
-        (await daan.GetAsync(Title)).Text.ShouldNotContain("Haal uw opname weg");
+        (await daan.GetAsync(Title)).Text.ShouldNotContain("Haal deze opname weg");
         (await daan.PostAsync($"{Title}?handler=Remove")).Status.ShouldBe(HttpStatusCode.NotFound);
 
-        (await wim.GetAsync(Title)).Text.ShouldContain("Haal uw opname weg");
-        (await wim.PostAsync($"{Title}?handler=Remove")).Text.ShouldContain("Nog niet");
+        (await wim.GetAsync(Title)).Text.ShouldContain("Haal deze opname weg");
+        (await wim.PostAsync($"{Title}?handler=Remove")).Text.ShouldContain("Nog niet opgenomen");
         (await PageAsync(admin, "groenrijk")).ShouldNotContain("data-audio=");
         admin.Tool.Logged.ShouldNotContain("scherm.wens");
     }
@@ -89,7 +89,7 @@ public sealed class RecordingsTests
             seen.Text.ShouldContain(why);
         }
 
-        (await wim.GetAsync(Title)).Text.ShouldContain("Nog niet");
+        (await wim.GetAsync(Title)).Text.ShouldContain("Nog niet opgenomen");
         (await wim.GetAsync("/admin/log")).Text.ShouldNotContain("sprak een tekst in");
         (await wim.GetAsync($"{List}/scherm.bestaat.niet")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await wim.GetAsync("/admin/recordings/3/fr")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -104,7 +104,7 @@ public sealed class RecordingsTests
         await wim.PostFileAsync(Title, "sound", Sounds.Wav(1), "x");
         await wim.GetAsync($"{List}/vast.wie.jij");
         await wim.PostFileAsync($"{List}/vast.wie.jij", "sound", Sounds.Wav(1.5), "x");
-        (await wim.GetAsync(List)).Text.ShouldContain("Download uw opnames (zip)");
+        (await wim.GetAsync(List)).Text.ShouldContain("Download de eigen opnames (zip)");
 
         // The visitor reads pages as text, which spoils a zip: the same cookies, read as bytes.
         using var bytes = new HttpClient { BaseAddress = admin.Tool.Address };
