@@ -1,13 +1,14 @@
 using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
 using ReturnToWork.Tool.Admin.Texts;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Voices;
 
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>What this record store is, where other programs find it, and how much is in it. Counts only.</summary>
-internal sealed class OverviewModel(Organisations organisations, RecordStoreCounts counts, RecordStoreFlows flows, RegistrationBook book, Themes themes, Recordings recordings, Words words) : AdminPage
+internal sealed class OverviewModel(Organisations organisations, RecordStoreCounts counts, RecordStoreFlows flows, RegistrationBook book, Themes themes, OwnTextBook texts, Recordings recordings, Words words) : AdminPage
 {
     public string Organisation => organisations.NameOf(Me.Organisation);
 
@@ -28,7 +29,7 @@ internal sealed class OverviewModel(Organisations organisations, RecordStoreCoun
     public async Task OnGetAsync(CancellationToken ct)
     {
         Waiting = LmsModel.WaitingIn(await book.ListAsync(Me.Organisation, ct));
-        Themes = await ThemeVoices.OfAllAsync(themes, recordings, Me.Organisation, words.Language, ct);
+        Themes = await ThemeVoices.OfAllAsync(themes, texts, recordings, Me.Organisation, words.Language, ct);
         var here = $"{Request.Scheme}://{Request.Host}";
         Addresses = [("1.0.3", $"{here}/xapi/"), ("2.0", $"{here}/xapi2/")];
         var own = await counts.OfAsync(Me.Organisation, ct);

@@ -8,6 +8,7 @@ using ReturnToWork.Courses.Voices;
 using ReturnToWork.Storage;
 using ReturnToWork.TestKit;
 using ReturnToWork.TestKit.Storage;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Sessions;
 using Shouldly;
 using Xunit;
@@ -117,6 +118,21 @@ public sealed class RecordingsTests
             ["3-mijn-plan/audio/nl/scherm.wens.titel.wav", "shared/audio/nl/vast.wie.jij.wav", "3-mijn-plan/audio/nl/opnames.yaml", "shared/audio/nl/opnames.yaml"], ignoreOrder: true);
         using var list = new StreamReader(zip.GetEntry("3-mijn-plan/audio/nl/opnames.yaml")!.Open());
         (await list.ReadToEndAsync()).ShouldBe($"scherm.wens.titel: {{ tekst: {TextHash.Of("Mijn wens")} }}\n");
+    }
+
+    [Fact]
+    public async Task A_sentence_in_the_organisations_own_words_needs_a_recording_of_its_own()
+    {
+        await using var admin = await RunningAdmin.StartAsync();
+        using var wim = await admin.SignedInAsync(to: Title);
+        await wim.PostFileAsync(Title, "sound", Sounds.Wav(1), "x");
+        await admin.Tool.Services.GetRequiredService<OwnTextBook>().SetAsync("groenrijk", "3", "nl", "scherm.wens.titel", "Mijn wens", "Wat ik wil", CancellationToken.None);
+        var seen = await wim.GetAsync(Title);
+        seen.Text.ShouldContain("Wat ik wil");
+        seen.Text.ShouldContain("Tekst veranderd Dit is een eigen tekst van jouw organisatie.");
+        (await PageAsync(admin, "groenrijk")).ShouldNotContain("data-audio=");
+        await wim.PostFileAsync(Title, "sound", Sounds.Wav(1.5), "x");
+        (await PageAsync(admin, "groenrijk")).ShouldContain($"data-audio=\"{TextHash.OfAudio(Sounds.Wav(1.5))}\">Wat ik wil");
     }
 
     [Fact]

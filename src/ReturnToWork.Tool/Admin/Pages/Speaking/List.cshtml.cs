@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using ReturnToWork.Courses.Voices;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Voices;
 
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>Every sentence of a theme in one language, and whether somebody spoke it.</summary>
-internal sealed class RecordingListModel(Themes themes, Recordings recordings) : VoicePage(themes, recordings)
+internal sealed class RecordingListModel(Themes themes, OwnTextBook texts, Recordings recordings) : VoicePage(themes, texts, recordings)
 {
     public bool AllDone { get; private set; }
 

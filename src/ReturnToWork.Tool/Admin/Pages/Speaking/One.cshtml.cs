@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using ReturnToWork.Courses.Voices;
 using ReturnToWork.Tool.Admin.Acts;
 using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Voices;
 
@@ -10,7 +11,7 @@ namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>One sentence, big: speak it, listen, speak it again, go on to the next. Without script a sound file can be chosen.</summary>
 [RequestSizeLimit(4 * 1024 * 1024)]
-internal sealed class RecordingModel(Themes themes, Recordings recordings, AdminLog log, PagePolicy policy) : VoicePage(themes, recordings)
+internal sealed class RecordingModel(Themes themes, OwnTextBook texts, Recordings recordings, AdminLog log, PagePolicy policy) : VoicePage(themes, texts, recordings)
 {
     private const int MostBytes = 1024 * 1024;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(61);

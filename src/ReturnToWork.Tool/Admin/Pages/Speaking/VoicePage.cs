@@ -1,13 +1,14 @@
 using System.Globalization;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Voices;
+using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Voices;
 
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>A page about one theme in one language, as this organisation shows it.</summary>
-internal abstract class VoicePage(Themes themes, Recordings recordings) : AdminPage
+internal abstract class VoicePage(Themes themes, OwnTextBook texts, Recordings recordings) : AdminPage
 {
     protected Recordings Recordings => recordings;
 
@@ -33,9 +34,9 @@ internal abstract class VoicePage(Themes themes, Recordings recordings) : AdminP
     protected async Task<bool> LoadAsync(string number, string language, CancellationToken ct)
     {
         if (themes.Find(number) is not { } theme || !theme.Languages.Contains(language, StringComparer.Ordinal)) return false;
-        (Shown, Lang) = (theme, language);
-        Voices = await recordings.OfAsync(theme, Me.Organisation, ct);
-        Report = VoiceReport.Of(theme, language, Voices);
+        (Shown, Lang) = (await texts.OfAsync(Me.Organisation, theme, ct), language);
+        Voices = await recordings.OfAsync(Shown, Me.Organisation, ct);
+        Report = VoiceReport.Of(Shown, language, Voices);
         return true;
     }
 }
