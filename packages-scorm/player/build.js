@@ -6,9 +6,10 @@ import { components } from './nlds.js';
 import { playerVocabulary } from './vocabulary.js';
 
 const room = new URL('.', import.meta.url);
-const bundle = await build({
+/** @param {string} entry */
+const bundled = async (entry) => (await build({
   absWorkingDir: decodeURIComponent(room.pathname),
-  entryPoints: ['src/main.js'],
+  entryPoints: [entry],
   bundle: true,
   minify: true,
   format: 'iife',
@@ -17,7 +18,7 @@ const bundle = await build({
   legalComments: 'none',
   write: false,
   plugins: [playerVocabulary],
-});
+})).outputFiles[0].text;
 /** @param {string} language */
 const strings = async (language) => JSON.parse(await readFile(new URL(`strings/${language}.json`, room), 'utf8'));
 const both = { nl: await strings('nl'), en: await strings('en') };
@@ -34,7 +35,9 @@ const [tokens, ...styles] = await Promise.all(sheets.map((name) => readFile(new 
 const plain = (css) => css.replace(/\/\*[^]*?\*\/\n?/g, '');
 
 const fresh = new Map([
-  ['player.js', bundle.outputFiles[0].text],
+  ['player.js', await bundled('src/main.js')],
+  // Only on pages of a theme that asks for a voice.
+  ['memo.js', await bundled('src/memo.js')],
   // The token list, what is used of NL Design System, then our own in the order of their names; only the comments are left out.
   ['player.css', [plain(tokens), await components(room, tokens), ...styles.map(plain)].join('')],
   // For pages of a host that are no theme: letters, names and an organisation's style are the same there.

@@ -74,6 +74,9 @@ public sealed class Theme
     /// <summary>The files that its pages load by themselves; a host serves them at <see cref="Media.MediaFile.Address"/>.</summary>
     public IEnumerable<Media.MediaFile> MediaFiles => Content.Media.Values.Where(file => file.Type is not null);
 
+    /// <summary>The activities in which somebody may say something instead of writing it.</summary>
+    public IEnumerable<string> MemoActivities => In(Languages[0]).Screens.SelectMany(screen => screen.Parts).OfType<WriteOrSpeak>().Select(activity => activity.Id);
+
     /// <summary>The ids of its workbook sheets in order; the same in every language.</summary>
     public IReadOnlyList<string> SheetIds => [.. In(Languages[0]).Sheets.Select(sheet => sheet.Id)];
 

@@ -66,6 +66,9 @@ public static class ThemePage
             html.AddMade(Voices.VoiceMarkup.Add(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back, parts.Around, parts.House), theme, other, parts.Voices));
         Data(html, "rtw-boot", parts.BootJson);
         Data(html, "rtw-strings", parts.StringsJson);
+        // What records a voice is its own script, only where a theme asks for it: the player stays small.
+        if (parts.ScriptAddress is { } player && theme.MemoActivities.Any())
+            html.Line($"""<script src="{player.Replace("player.js", "memo.js", StringComparison.Ordinal)}" nonce="{parts.Nonce}" defer></script>""");
         if (parts.ScriptAddress is { } script)
             html.Line($"""<script src="{script}" nonce="{parts.Nonce}" defer></script>""");
         html.AddMade("</body></html>\n");

@@ -83,6 +83,7 @@ public static class ToolHost
         services.AddSingleton<EndedVisits>();
         services.AddSingleton<Learners>();
         services.AddSingleton<PrivateAnswers>();
+        services.AddSingleton<Memos>();
         services.AddSingleton<Themes>();
         services.AddSingleton<HouseBook>();
         services.AddSingleton<OwnTextBook>();
@@ -139,6 +140,10 @@ public static class ToolHost
         api.MapPost("/stop", Stop.HandleAsync).WithMetadata(new AcceptsTokenThatIsOver());
         api.MapPut("/answers/{theme}/{activity}", PutAnswer.HandleAsync);
         api.MapGet("/answers/{theme}", GetAnswers.HandleAsync);
+        const string memo = "/memos/{theme}/{activity}";
+        api.MapPut(memo, VoiceMemos.PutAsync).WithMetadata(new AcceptsSound(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(Memos.Longest + 1));
+        api.MapGet(memo, VoiceMemos.GetAsync);
+        api.MapDelete(memo, VoiceMemos.DeleteAsync);
         api.MapPost("/pairing/look", LookPairing.HandleAsync);
         api.MapPost("/pairing/agree", AgreePairing.HandleAsync);
         app.MapPut("/pairing/codes/{keyedHash}", PutPairingCode.HandleAsync).WithMetadata(JsonBody.Limit);

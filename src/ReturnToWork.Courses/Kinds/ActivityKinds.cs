@@ -8,6 +8,7 @@ internal static class ActivityKinds
         [Choice.Word] = Choice.Read,
         [Scene.Word] = Scene.Read,
         [Film.Word] = Film.Read,
+        [WriteOrSpeak.Word] = WriteOrSpeak.Read,
         [IfThen.Word] = IfThen.Read,
         [Card.Word] = Card.Read,
         [Sort.Word] = Sort.Read,

@@ -18,7 +18,7 @@ internal static class SharedKeys
         "bewaren.vraag", "bewaren.ja", "bewaren.ja-uitleg", "bewaren.nee", "bewaren.nee-uitleg", "bewaren.gekozen-ja", "bewaren.gekozen-nee", "bewaren.open",
         "koppelen.vraag", "koppelen.uitleg", "koppelen.zoek", "koppelen.klopt", "koppelen.wat-zien", "koppelen.niets", "koppelen.voortgang",
         "koppelen.onderwerpen", "koppelen.ja", "koppelen.nee", "koppelen.klaar",
-        "film.lengte", "film.lees",
+        "film.lengte", "film.lees", "spreek.schrijven", "spreek.inspreken", "spreek.vertellen", "spreek.aan-wie", "spreek.ingesproken",
         "papier.bladen", "papier.leeg", "papier.boekje", "papier.van-jou", "papier.gevuld", "papier.antwoorden", "papier.niets", "papier.in-boekje",
         "papier.print-bladen", "papier.print-boekje", "papier.terug",
         "papier.maandag", "papier.dinsdag", "papier.woensdag", "papier.donderdag", "papier.vrijdag", "papier.zaterdag", "papier.zondag",

@@ -84,6 +84,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
     private IResult Html(HttpContext http, Theme theme, string language, WhoSees who, string bootJson, Func<string, string> otherLanguage, WayBack? back = null, ThemeSurroundings? around = null, House? house = null, PageVoices? voices = null)
     {
         var policy = http.RequestServices.GetRequiredService<PagePolicy>();
+        policy.Records = theme.MemoActivities.Any();
         var parts = new ThemePageParts(
             theme, language, who, policy.Nonce, bootJson, player.StringsJson, PlayerAssets.Script, PlayerAssets.Styles,
             theme.Languages.ToDictionary(other => other, otherLanguage, StringComparer.Ordinal), PlainPage.Icon, back, House: house, Voices: voices ?? theme.VoicesAt(Recordings.Address), Around: around);

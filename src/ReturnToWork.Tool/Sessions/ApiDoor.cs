@@ -12,7 +12,7 @@ internal sealed class ApiDoor(Tickets tickets, VisitDoor door, TimeProvider time
     {
         var http = context.HttpContext;
         if (IsOtherSite(http.Request)) return Refused("api-other-site");
-        if (!HttpMethods.IsGet(http.Request.Method) && !http.Request.HasJsonContentType()) return Refused("body-not-json");
+        if (!HttpMethods.IsGet(http.Request.Method) && !http.Request.HasJsonContentType() && !IsSound(http)) return Refused("body-not-json");
         if (Bearer.Of(http.Request) is not { } text) return Refused("token-missing", http);
         if (tickets.ReadToken(text) is not { } token) return Refused("token-unknown", http);
         // What an administrator closed ends its visits at once (reliability.md L-12).
@@ -22,6 +22,10 @@ internal sealed class ApiDoor(Tickets tickets, VisitDoor door, TimeProvider time
         http.Features.Set(token);
         return await next(context);
     }
+
+    // Neither is a type that another site's form can send without being asked about first.
+    private static bool IsSound(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<AcceptsSound>() is not null && http.Request.ContentType?.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) == true;
 
     private static IResult Refused(string code, HttpContext? unauthorised = null)
     {
@@ -39,6 +43,9 @@ internal sealed class ApiDoor(Tickets tickets, VisitDoor door, TimeProvider time
 
 /// <summary>Marks the one endpoint at which a token may be over: there it is changed for a fresh one while the visit lasts.</summary>
 internal sealed class AcceptsTokenThatIsOver;
+
+/// <summary>Marks the one endpoint that takes a sound and no JSON.</summary>
+internal sealed class AcceptsSound;
 
 /// <summary>The token in the Authorization header.</summary>
 internal static class Bearer

@@ -127,6 +127,7 @@ internal sealed class PlayerServer : IAsyncDisposable
         });
         _app.MapGet(ReturnToWork.Courses.Media.MediaFile.Base + "{name}", (string name) => _theme.MediaFiles.FirstOrDefault(file => file.Name == name) is { } found
             ? Results.File(Path.Combine(Repository.Root, "samples", "themes", $"{_theme.Number}-{_theme.Code}", found.Source), found.Type, enableRangeProcessing: true) : Results.NotFound());
+        _app.MapMethods("/api/memos/{theme}/{activity}", ["GET", "PUT", "DELETE"], (Delegate)MemoAsync);
         _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Dist), RequestPath = "/assets/player" });
         foreach (var door in new[] { "/api/{**path}", "/xapi/{**path}" }) _app.MapMethods(door, ["GET", "POST", "PUT"], (Delegate)CallAsync);
     }
@@ -135,7 +136,7 @@ internal sealed class PlayerServer : IAsyncDisposable
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         http.Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self'; require-trusted-types-for 'script'";
+            $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self' blob:; connect-src 'self'; require-trusted-types-for 'script'";
         var who = host == "open" ? WhoSees.Open : new WhoSees(HostKind.Lti, Kept, Coach: null, LmsGetsCompletion: false);
         var parts = new ThemePageParts(_theme, language, who, nonce, BootText(host, language), File.ReadAllText(Path.Combine(Dist, "strings.json")),
             "/assets/player/player.js", ["/assets/player/player.css"],
@@ -176,6 +177,24 @@ internal sealed class PlayerServer : IAsyncDisposable
         ["answers"] = new JsonObject(Answers.Where(pair => pair.Key != "_shares").Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.DeepClone()))),
         ["shares"] = Answers.GetValueOrDefault("_shares")?.DeepClone() ?? new JsonArray(),
     };
+
+    /// <summary>Voice memos by activity.</summary>
+    public ConcurrentDictionary<string, (string Type, byte[] Sound)> Memos { get; } = new(StringComparer.Ordinal);
+
+    private async Task<IResult> MemoAsync(string activity, HttpContext http)
+    {
+        var sound = new MemoryStream();
+        await http.Request.Body.CopyToAsync(sound);
+        var refused = Refuse?.Invoke(http.Request, "");
+        Calls.Enqueue(new(http.Request.Method, http.Request.Path.Value!, "", refused is null));
+        if (refused is { } status) return Results.StatusCode(status);
+        switch (http.Request.Method)
+        {
+            case "PUT": Memos[activity] = (http.Request.ContentType!, sound.ToArray()); return Results.NoContent();
+            case "DELETE": Memos.TryRemove(activity, out _); return Results.NoContent();
+            default: return Memos.TryGetValue(activity, out var memo) ? Results.Bytes(memo.Sound, memo.Type) : Results.NotFound();
+        }
+    }
 
     private static JsonObject Actor() => new() { ["account"] = new JsonObject { ["homePage"] = HomePage, ["name"] = Pseudonym } };
 

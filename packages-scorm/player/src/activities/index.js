@@ -32,7 +32,7 @@ const kinds = { 'keuze': choice, 'als-dan': ifThen, 'scene': scene, 'kaart': car
 /** @param {Context} context @returns {Draw[]} */
 export function bindActivities(context) {
   return all(context.root, '[data-activity]').flatMap((node) => {
-    const bind = kinds[node.dataset.activity ?? ''];
+    const bind = kinds[node.dataset.activity ?? ''] ?? /** @type {any} */ (globalThis).rtwKinds?.[node.dataset.activity ?? ''];
     try {
       return bind ? [bind(node, context)] : [];
     } catch (fault) {

@@ -66,6 +66,7 @@
  * @property {(code: string, sees: Sees) => Promise<Answered<Pairing>>} agree
  * @property {() => Promise<Answered<Kept>>} read what is kept now; never asked before `keep`
  * @property {(work: Work) => Promise<Outcome>} send one thing of a kind that it keeps; must not throw
+ * @property {(method: 'GET' | 'PUT' | 'DELETE', activity: string, sound?: Blob) => Promise<Answered<Blob | null>>} [memo] a voice memo, where one can be kept
  * @property {() => Promise<unknown>} stop the visit is over: nothing can be read or sent with it any more
  */
 export {};

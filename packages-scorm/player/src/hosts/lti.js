@@ -12,7 +12,7 @@ const RENEW_BEFORE = 60_000;
 const PATIENCE = 15_000;
 
 /**
- * @typedef {(url: string, request: RequestInit & { body?: string }) => Promise<Response>} Exchange
+ * @typedef {(url: string, request: RequestInit & { body?: string | Blob }) => Promise<Response>} Exchange
  * @param {Boot} boot
  * @param {(identity: { actor: import('./host.js').Actor, registration: string }) => void} identified
  * @param {Exchange} [exchange] how a request is answered
@@ -39,7 +39,7 @@ export function ltiHost(boot, identified, exchange = fetch) {
   /**
    * @param {string} method
    * @param {string} url
-   * @param {object} [body]
+   * @param {object} [body] a sound goes as it is
    * @param {Record<string, string>} [headers]
    * @returns {Promise<import('./host.js').Answered<any>>}
    */
@@ -47,15 +47,15 @@ export function ltiHost(boot, identified, exchange = fetch) {
     try {
       const response = await exchange(url, {
         method,
-        body: body && JSON.stringify(body),
-        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}`, ...headers },
+        body: body instanceof Blob ? body : body && JSON.stringify(body),
+        headers: { 'Content-Type': body instanceof Blob ? body.type : 'application/json', Authorization: `Bearer ${token}`, ...headers },
         // Outlives the page: a phone may put us away in the middle of a sending.
-        keepalive: true,
+        keepalive: !(body instanceof Blob),
         cache: 'no-store',
         credentials: 'same-origin',
         signal: AbortSignal.timeout(PATIENCE),
       });
-      if (response.ok) return { kind: 'done', value: response.status === 204 ? null : await response.json().catch(() => null) };
+      if (response.ok) return { kind: 'done', value: response.status === 204 ? null : await (response.headers.get('Content-Type')?.startsWith('audio/') ? response.blob() : response.json()).catch(() => null) };
       if (response.status === 401) return { kind: 'ended' };
       if (response.status >= 500 || response.status === 429 || response.status === 408) {
         const seconds = Number(response.headers.get('Retry-After'));
@@ -94,6 +94,7 @@ export function ltiHost(boot, identified, exchange = fetch) {
       return answer;
     },
     read: () => authorised('GET', `${boot.api}/answers/${boot.theme}`),
+    memo: (method, activity, sound) => authorised(method, `${boot.api}/memos/${boot.theme}/${activity}`, sound),
     look: (code) => authorised('POST', `${boot.api}/pairing/look`, { code }),
     agree: (code, sees) => authorised('POST', `${boot.api}/pairing/agree`, { code, sees }),
     // Also with a token that is over: whoever wants to go, goes.

@@ -8,7 +8,7 @@ import { ltiHost } from './lti.js';
 
 /** @type {typeof ltiHost} */
 export const previewHost = (boot, identified) => ltiHost(boot, identified, async (path, { method, body }) => {
-  const sent = body && JSON.parse(body);
+  const sent = typeof body === 'string' ? JSON.parse(body) : undefined;
   const to = path.startsWith(boot.xapi) ? 'lrs' : path.endsWith('/done') ? 'lms' : 'tool';
   parent.postMessage({ rtw: 'preview', to, method, path, body: sent }, location.origin);
   return new Response(JSON.stringify({
