@@ -45,6 +45,8 @@ internal static class Wording
 
     private static bool Holds(string text, string words)
     {
+        if (words.Length == 0)
+            return false;
         for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + words.Length;
