@@ -1,21 +1,21 @@
 // @ts-check
 // Alone, together, or one screen for a group. A banner says who looks; together, what stays private shows only after a tap.
 
-import { MAIN, QUIET, all, el, say } from './dom.js';
+import { MAIN, QUIET, all, button, el, say } from './dom.js';
 
 /** @type {(context: import('./activities/index.js').Context) => import('./activities/index.js').Draw} */
 export function modes({ core, words, root, canKeep }) {
   const banner = el('p', { class: 'beside', role: 'status', 'data-not-read': true });
   root.querySelector('.player-bar')?.before(banner);
-  const turn = el('button', { type: 'button', class: `${QUIET} turn`, click: () => core.turn(core.mode === 'self' ? 'together' : 'self') });
+  const turn = button('', () => core.turn(core.mode === 'self' ? 'together' : 'self'), `${QUIET} turn`);
   if (canKeep) root.querySelector('.theme-foot')?.before(turn);
   const secret = all(root, '[data-private]');
   const onCards = secret.flatMap((node) => all(root, `[data-from="${node.dataset.id}"]`));
   for (const node of secret) {
-    node.prepend(el('button', { type: 'button', class: `${MAIN} veil`, click: () => {
+    node.prepend(button(words('mode.show'), () => {
       node.classList.add('is-open');
       node.querySelector('input')?.focus();
-    } }, words('mode.show')));
+    }, `${MAIN} veil`));
   }
   return () => {
     const { mode, paired } = core;

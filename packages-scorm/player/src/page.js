@@ -1,7 +1,7 @@
 // @ts-check
 // One screen at a time in a page that C# already rendered whole, in every language. Shows and hides; makes the buttons around a screen.
 
-import { MAIN, QUIET, all, el, say } from './dom.js';
+import { MAIN, QUIET, all, button, el, say } from './dom.js';
 import { Speaker } from './speaker.js';
 import { wordsOf } from './words.js';
 import { bindActivities } from './activities/index.js';
@@ -149,8 +149,8 @@ export class Page {
    * @param {import('./words.js').Words} words
    */
   #foot(screens, words) {
-    const back = el('button', { type: 'button', class: `${QUIET} back`, click: () => this.go(this.core.index - 1) }, words('back'));
-    const next = el('button', { type: 'button', class: `${MAIN} next`, click: () => this.go(this.core.index + 1) }, words('next'));
+    const back = button(words('back'), () => this.go(this.core.index - 1), `${QUIET} back`);
+    const next = button(words('next'), () => this.go(this.core.index + 1), `${MAIN} next`);
     const saved = el('p', { class: 'saved', role: 'status', 'data-not-read': true });
     screens[screens.length - 1].after(el('div', { class: 'player-nav' }, back, next), saved);
     return () => {

@@ -1,7 +1,7 @@
 // @ts-check
 // bewaren: the one choice after which something of the person is kept. Until then no request leaves the page.
 
-import { MAIN, all, el, say } from '../dom.js';
+import { MAIN, all, button, el, goTo, say } from '../dom.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function keep(node, { core, words }) {
@@ -33,10 +33,7 @@ export function keep(node, { core, words }) {
       choices.hidden = true;
       const note = notes.find((line) => !line.hidden);
       // The pressed button is gone: the focus goes to what it led to, unless the person is elsewhere by now.
-      if (note && pressed && document.activeElement === document.body && !node.closest('[hidden]')) {
-        note.tabIndex = -1;
-        note.focus({ preventScroll: true });
-      }
+      if (note && pressed && document.activeElement === document.body && !node.closest('[hidden]')) goTo(note);
     }
   }
   return draw;
@@ -60,14 +57,14 @@ function troubleOf(core, words) {
  */
 export function keepFirst({ core, words }) {
   const why = el('p', { role: 'status' });
-  const button = el('button', { type: 'button', class: MAIN, click: () => { void core.keep(); } }, words('keep.yes'));
+  const yes = button(words('keep.yes'), () => void core.keep(), MAIN);
   return {
-    block: el('div', { class: 'hint keep-first' }, why, button),
+    block: el('div', { class: 'hint keep-first' }, why, yes),
     draw() {
       say(why, core.keeping === 'yes' ? '' : troubleOf(core, words) || words('keep.first'));
-      button.hidden = core.saved === 'ended';
-      button.disabled = core.keeping === 'asked';
-      const block = /** @type {HTMLElement} */ (button.parentElement);
+      yes.hidden = core.saved === 'ended';
+      yes.disabled = core.keeping === 'asked';
+      const block = /** @type {HTMLElement} */ (yes.parentElement);
       block.hidden = core.keeping === 'yes';
     },
   };

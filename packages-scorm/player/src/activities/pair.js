@@ -1,7 +1,7 @@
 // @ts-check
 // koppelen: the coach's six digits, then whose code it is, then what may be seen. Nothing is chosen beforehand.
 
-import { all, button, say } from '../dom.js';
+import { all, button, goTo, say } from '../dom.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function pair(node, { core, words, language }) {
@@ -36,7 +36,7 @@ export function pair(node, { core, words, language }) {
     if (answer?.kind !== 'done') return;
     found = { code: digits, ...answer.value };
     draw();
-    question.focus({ preventScroll: true });
+    goTo(question);
   }
 
   async function agree() {
@@ -50,9 +50,7 @@ export function pair(node, { core, words, language }) {
     another = false;
     code.value = '';
     draw();
-    const done = one('[data-pair="done"]');
-    done.tabIndex = -1;
-    done.focus({ preventScroll: true });
+    goTo(one('[data-pair="done"]'));
   }
 
   /**

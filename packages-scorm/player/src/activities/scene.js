@@ -1,7 +1,7 @@
 // @ts-check
 // scene: a story in steps, each shown after a tap. Moves at most in CSS, and not at all with reduced motion.
 
-import { MAIN, all, el, say } from '../dom.js';
+import { MAIN, all, button, el, goTo, say } from '../dom.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function scene(node, { words }) {
@@ -9,18 +9,14 @@ export function scene(node, { words }) {
   if (steps.length < 2) return () => {};
   let now = 0;
   const place = el('p', { class: 'note', 'aria-hidden': 'true' });
-  const on = el('button', { type: 'button', class: `${MAIN} scene-next`, click: () => show((now + 1) % steps.length) });
+  const on = button('', () => show((now + 1) % steps.length), `${MAIN} scene-next`);
   steps[0].parentElement?.after(place, on);
 
   /** @param {number} step */
   function show(step) {
     now = step;
     draw();
-    const caption = steps[now].querySelector('figcaption,p') ?? steps[now];
-    if (caption instanceof HTMLElement) {
-      caption.tabIndex = -1;
-      caption.focus({ preventScroll: true });
-    }
+    goTo(/** @type {HTMLElement} */ (steps[now].querySelector('figcaption,p') ?? steps[now]));
   }
 
   function draw() {

@@ -1,7 +1,7 @@
 // @ts-check
 // delen: pick topics, see exactly what the coach will see, share, and take back. Nothing is ticked beforehand.
 
-import { QUIET, all, el, say } from '../dom.js';
+import { QUIET, all, el, goTo, say } from '../dom.js';
 import { keepFirst } from './keep.js';
 import { audience, fillLines, linesOf } from './shares.js';
 import { dayInWords } from '../words.js';
@@ -57,7 +57,7 @@ export function share(node, context) {
     said = 'share.sent';
     void core.share(what);
     draw();
-    note.focus({ preventScroll: true });
+    goTo(note);
   });
   const nothing = /** @type {HTMLElement | null} */ (node.querySelector('[data-share-nothing]'));
   const panel = /** @type {HTMLElement | null} */ (preview.closest('.preview'));
@@ -65,7 +65,7 @@ export function share(node, context) {
     core.draft = { topics: [], plan: false, day: false };
     said = 'share.nothing';
     draw();
-    note.focus({ preventScroll: true });
+    goTo(note);
   });
 
   /** Exactly what the statement will hold, in the order of the screen. */
@@ -147,10 +147,7 @@ export function drawLive(list, context, shares) {
     return el('li', {}, el('p', { class: 'note' }, act ? words(pending) : when),
       el('ul', {}, ...lines.map((line) => el('li', {}, line))), back);
   }));
-  if (focused) {
-    list.tabIndex = -1;
-    list.focus({ preventScroll: true });
-  }
+  if (focused) goTo(list);
 }
 
 /** @param {number} days from today, in the person's own calendar; ISO 8601 date */
