@@ -48,7 +48,7 @@ internal sealed class ThemeInBrowser : IAsyncDisposable
 
     public async Task GoToAsync(string screen)
     {
-        for (var i = 0; i < 10 && await ScreenIdAsync() != screen; i++) await Page.Locator("main.theme:not([hidden]) .player-nav .next").ClickAsync();
+        for (var i = 0; i < 30 && await ScreenIdAsync() != screen; i++) await Page.Locator("main.theme:not([hidden]) .player-nav .next").ClickAsync();
         (await ScreenIdAsync()).ShouldBe(screen);
     }
 

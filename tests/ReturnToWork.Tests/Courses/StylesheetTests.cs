@@ -43,7 +43,7 @@ public sealed class StylesheetTests
     [InlineData("@media (prefers-reduced-motion: reduce)")]
     [InlineData("font-size: 125%")]
     [InlineData("line-height: 1.6")]
-    [InlineData("max-inline-size: 60ch")]
+    [InlineData("max-inline-size: 40ch")]
     [InlineData("font-size: 14pt")]
     [InlineData("size: A4")]
     public void It_keeps_its_promises(string rule) => Css.ShouldContain(rule);
