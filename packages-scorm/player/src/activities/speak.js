@@ -16,8 +16,11 @@ export function speak(node, { core, words }) {
   const field = /** @type {HTMLTextAreaElement} */ (node.querySelector('[data-text]'));
   const count = /** @type {HTMLElement} */ (node.querySelector('[data-words]'));
   const told = /** @type {HTMLInputElement} */ (node.querySelector('[data-told]'));
-  /** @returns {Said} */
-  const said = () => Object(core.answers.get(id));
+  /** An answer of another shape, of an older version of the theme, is as none. @returns {Said} */
+  const said = () => {
+    const { text, told: toSomebody, memo } = Object(core.answers.get(id));
+    return { ...(typeof text === 'string' ? { text } : {}), ...(toSomebody === true ? { told: toSomebody } : {}), ...(memo === true ? { memo } : {}) };
+  };
   /** @param {Said} change */
   const answer = (change) => core.answer(id, Object.fromEntries(Object.entries({ ...said(), ...change }).filter(([, value]) => value)));
   field.addEventListener('input', () => answer({ text: field.value }));
