@@ -51,6 +51,5 @@
     location.reload();
   });
   document.documentElement.classList.add("js");
-  for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => print());
   look();
 }

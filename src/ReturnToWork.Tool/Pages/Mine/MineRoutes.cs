@@ -10,6 +10,7 @@ internal static class MineRoutes
     public const string Remove = ThemeLists.Mine + "/weghalen";
     public const string TakeBack = ThemeLists.Mine + "/terugnemen";
     public const string Erase = ThemeLists.Mine + "/wissen";
+    public const string Paper = ThemeLists.Mine + "/werkboek";
     public const string Stop = ThemeLists.Mine + "/stop";
 
     public static IServiceCollection AddMine(this IServiceCollection services) =>
@@ -24,6 +25,7 @@ internal static class MineRoutes
         Post(Remove, (http, _, acts, ct) => acts.RemoveAsync(http, ct));
         Post(TakeBack, (http, _, acts, ct) => acts.TakeBackAsync(http, ct));
         Post(Erase, (http, _, acts, ct) => acts.EraseAsync(http, ct));
+        Post(Paper, (http, _, acts, ct) => acts.PrintAsync(http, ct));
         Post(Stop, (http, _, acts, ct) => acts.StopAsync(http, ct));
 
         app.MapGet("/bundels/{list}", (string? language, HttpContext http, ListPages pages, CancellationToken ct) => pages.SessionAsync(language, http, ct));

@@ -1,3 +1,4 @@
+using System.Text;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
@@ -51,6 +52,16 @@ internal sealed class OwnActs(
         var whole = await LearnerAsync(own.Visit, ct) is not { } learner || await erasure.EraseAsync(learner, ct);
         var nobody = Save(http, own with { Visit = own.Visit with { Wishes = null } });
         return await AskAsync(http, nobody, form, (page, onward) => AskMarkup.Erased(page, onward, whole), ct);
+    }, ct);
+
+    /// <summary><c>POST /mijn/werkboek</c>: the workbook and its filled sheets, for the printer.</summary>
+    public Task<IResult> PrintAsync(HttpContext http, CancellationToken ct) => DoAsync(http, async (own, form) =>
+    {
+        if (!await pages.MayBeFramedAsync(own.Visit, http, ct)) return OwnPages.OpenItFromTheLms();
+        var page = await reader.ReadAsync(own.Visit, form.One("language"), ct);
+        http.Response.Headers["Referrer-Policy"] = FramedPage.ReferrerPolicy;
+        var house = (await pages.HouseAsync(own.Visit, ct)).House;
+        return Results.Text(OwnPaper.Write(page, pages.OnwardOf(own, page.Language), house, http.RequestServices.GetRequiredService<PagePolicy>().Nonce), "text/html", Encoding.UTF8);
     }, ct);
 
     /// <summary><c>POST /mijn/stop</c>: "Stop en sluit" without script, and the page that nobody looks at. Also for a visit that is over already.</summary>

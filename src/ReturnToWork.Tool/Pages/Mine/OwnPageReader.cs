@@ -22,7 +22,8 @@ internal sealed record OwnPage(
 
 /// <summary>What somebody answered in one theme, in words.</summary>
 /// <param name="Theme">Null when this installation has it no more; then there are no words, but it can be taken away.</param>
-internal sealed record ThemeWork(string Number, Theme? Theme, IReadOnlyList<WorkbookEntry> Entries);
+/// <param name="Answers">The same as they are kept, for the sheets.</param>
+internal sealed record ThemeWork(string Number, Theme? Theme, IReadOnlyList<WorkbookEntry> Entries, IReadOnlyDictionary<string, JsonElement> Answers);
 
 /// <summary>What somebody shares of one theme, in the words of the player's list.</summary>
 internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<(LiveShare Share, IReadOnlyList<string> Lines)> Shares);
@@ -56,7 +57,7 @@ internal sealed class OwnPageReader(
     private async Task<ThemeWork?> WorkAsync(Learner learner, string number, Theme? theme, string language, CancellationToken ct)
     {
         var found = (await answers.ReadAsync(learner, number, ct)).Where(answer => answer.Key != PrivateAnswers.Shares).ToDictionary(answer => answer.Key, answer => JsonElement.Parse(answer.Value), StringComparer.Ordinal);
-        return found.Count == 0 ? null : new ThemeWork(number, theme, theme is null ? [] : ThemeWorkbook.InWords(theme, language, found));
+        return found.Count == 0 ? null : new ThemeWork(number, theme, theme is null ? [] : ThemeWorkbook.InWords(theme, language, found), found);
     }
 
     /// <summary>The same words in the same order as in the player (<c>shares.js</c>).</summary>

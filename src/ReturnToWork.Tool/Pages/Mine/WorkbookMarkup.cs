@@ -3,14 +3,16 @@ using ReturnToWork.Courses.Rendering;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
-/// <summary>"Mijn werkboek": what somebody answered, per theme, in words. It is what the page prints.</summary>
+/// <summary>"Mijn werkboek": what somebody answered, per theme, in words, and the way to paper.</summary>
 internal static class WorkbookMarkup
 {
     public static void Write(Html html, OwnPage page, Onward onward, Phrases words)
     {
         html.Line($"""<p class="no-print">{words[page.Works.Count > 0 ? "workbook.intro" : page.Progress is null ? "workbook.empty" : "workbook.none"]}</p>""");
         foreach (var work in page.Works) Theme(html, page, work, onward, words);
-        if (page.Works.Count > 0) html.Line($"""<p class="script-only no-print"><button type="button" class="button" data-print>{words["workbook.print"]}</button></p>""");
+        if (page.Works.Count == 0) return;
+        onward.Begin(html, MineRoutes.Paper, "act no-print");
+        html.Line($"""<button class="button">{words["workbook.print"]}</button></form>""");
     }
 
     private static void Theme(Html html, OwnPage page, ThemeWork work, Onward onward, Phrases words)

@@ -56,6 +56,10 @@ public sealed class OwnPageTests : IAsyncLifetime
         Regex.IsMatch(kees.Text, "I walk (for )?ten minutes", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture).ShouldBeTrue(kees.Text);
 
         await kees.OpenAsync();
+        (await kees.SubmitAsync("/mijn/werkboek")).Text.ShouldContain("Ik wil weer <zwemmen>");
+        kees.Page.ShouldContain("<body class=\"paper\">");
+        kees.Page.ShouldContain(cookies ? "href=\"/mijn?" : "<form method=\"post\" action=\"/mijn\">", Case.Sensitive, "the way back");
+        await kees.OpenAsync();
         (await kees.SubmitAsync("/mijn/weghalen")).Text.ShouldContain("Antwoorden weghalen?");
         kees.Text.ShouldContain("Wat je deelde, blijft gedeeld.");
         (await AnswersAsync()).ShouldBe(3, "asking removes nothing");
