@@ -63,7 +63,8 @@ public static class PaperPage
         html.AddMade("</header>\n");
         foreach (var theme in parts.Themes)
             Theme(html, parts, theme, language);
-        html.AddMade("<footer class=\"theme-foot\">").AddMade(HelpMarkup.Of(first, language, parts.House ?? House.None));
+        // A sheet is one page; who to call stands in the booklet and the workbook.
+        html.AddMade("<footer class=\"theme-foot\">").AddMade(isOne ? "" : HelpMarkup.Of(first, language, parts.House ?? House.None));
         html.Line($"""<p data-say="vast.pagina.geinspireerd">{texts["pagina.geinspireerd"]}</p></footer></main>""");
         if (parts.ScriptAddress is { } script)
             html.Line($"""<script src="{script}" nonce="{parts.Nonce}" defer></script>""");
