@@ -10,7 +10,8 @@ internal sealed class ThemeFrame(IFrameLocator frame)
 
     public ILocator Screen => Theme.Locator("section.screen:not([hidden])");
 
-    public Task ReadyAsync() => frame.Locator("html.js").WaitForAsync();
+    /// <summary>The theme itself: a list of themes runs a script too.</summary>
+    public Task ReadyAsync() => frame.Locator("html.js main.theme:not([hidden]) .player-nav").WaitForAsync();
 
     public async Task<string> ScreenIdAsync() => (await Screen.GetAttributeAsync("data-screen"))!;
 
