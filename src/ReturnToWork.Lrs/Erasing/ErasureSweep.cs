@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Npgsql;
+using ReturnToWork.Storage;
 
 namespace ReturnToWork.Lrs;
 
@@ -29,7 +29,7 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         if (!IsQuiet && due.TrueForAll(row => row.Kind == ErasingKind.TakenBack)) return;
         await db.Database.OpenConnectionAsync(ct);
         var connection = db.Database.GetDbConnection();
-        var clean = connection is SqliteConnection ? await SqliteAsync(connection, ct) : await PostgresAsync((NpgsqlConnection)connection, db.Prefix, due.SelectMany(row => row.Months.Split(' ', StringSplitOptions.RemoveEmptyEntries)), ct);
+        var clean = connection is SqliteConnection ? await SqliteAsync(connection, ct) : await PostgresAsync(connection, db, due.SelectMany(row => row.Months.Split(' ', StringSplitOptions.RemoveEmptyEntries)), ct);
         if (!clean) return;
         foreach (var organisation in due.GroupBy(row => row.Organisation, StringComparer.Ordinal))
             await writer.WriteAsync(new ErasingRows.Swept(organisation.Key, [.. organisation.Select(row => (row.Id, row.Done))]));
@@ -45,8 +45,9 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         return false;
     }
 
-    private async Task<bool> PostgresAsync(NpgsqlConnection connection, string prefix, IEnumerable<string> months, CancellationToken ct)
+    private async Task<bool> PostgresAsync(DbConnection connection, LrsDb db, IEnumerable<string> months, CancellationToken ct)
     {
+        var prefix = db.Prefix;
         if (!await NobodySeesTheErasedAsync(connection, ct)) return false;
         await DoAsync(connection, "SET lock_timeout = '3s'", ct);
         string[] touched = [.. months.Distinct(StringComparer.Ordinal).SelectMany(month => (string[])[$"statements_{month}", $"links_{month}"])];
@@ -56,7 +57,7 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
             var now = MayNow(await NumberAsync(connection, $"SELECT COALESCE(pg_total_relation_size(to_regclass('{prefix}{table}')), -1)", ct), out var isThere);
             if (!isThere) continue;
             if (!now) await DoAsync(connection, $"VACUUM {prefix}{table}", ct);
-            clean &= now && await WriteAnewAsync(connection, $"{prefix}{table}", ct);
+            clean &= now && await WriteAnewAsync(db.Database.GetConnectionString()!, $"{prefix}{table}", ct);
         }
 
         return clean;
@@ -71,34 +72,11 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         return false;
     }
 
-    // A server that is just starting a session, or feeds a replica, may keep rows that no session of ours can see; only the vacuum itself knows, and it says so.
-    private async Task<bool> WriteAnewAsync(NpgsqlConnection connection, string table, CancellationToken ct)
+    private async Task<bool> WriteAnewAsync(string place, string table, CancellationToken ct)
     {
-        var kept = 0L;
-        void Hear(object sender, NpgsqlNoticeEventArgs said) => kept += DeadRowsKept(said.Notice.Detail);
-        connection.Notice += Hear;
-        try
-        {
-            for (var tries = 0; tries < FewTries; tries++, await Task.Delay(Again, clock, ct))
-            {
-                kept = 0;
-                await DoAsync(connection, $"VACUUM (FULL, VERBOSE) {table}", ct);
-                if (kept == 0) return true;
-            }
-        }
-        finally
-        {
-            connection.Notice -= Hear;
-        }
-
+        for (var tries = 0; tries < FewTries; tries++, await Task.Delay(Again, clock, ct))
+            if (await WritingAnew.OfAsync(place, table, ct)) return true;
         return false;
-    }
-
-    // "2 dead row versions cannot be removed yet." in the server's own language.
-    private static long DeadRowsKept(string? detail)
-    {
-        var digits = (detail ?? "").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit);
-        return long.TryParse(string.Concat(digits), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0;
     }
 
     private bool MayNow(long bytes) => bytes <= options.Value.SweepAtOnceBytes || IsQuiet;

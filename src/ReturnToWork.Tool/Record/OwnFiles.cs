@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using ReturnToWork.Storage;
 using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Record;
@@ -23,7 +25,7 @@ internal sealed class OwnFiles(IDbContextFactory<ToolDb> stores, TimeProvider ti
         {
             return db.Database.IsSqlite() ? await SqliteAsync(db, ct) : await PostgresAsync(db, ct);
         }
-        catch (Exception exception) when (exception is SqliteException or Npgsql.NpgsqlException)
+        catch (Exception exception) when (exception is SqliteException or NpgsqlException)
         {
             // Somebody reads or writes; the next sweep tries again.
             return false;
@@ -41,14 +43,10 @@ internal sealed class OwnFiles(IDbContextFactory<ToolDb> stores, TimeProvider ti
     private async Task<bool> PostgresAsync(ToolDb db, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        await DoAsync(db, "SET lock_timeout = '3s'", ct);
+        var clean = true;
         foreach (var table in Touched)
-        {
-            if (!MayNow(await NumberAsync(db, $"SELECT pg_total_relation_size('tool.{table}')", ct))) return false;
-            await DoAsync(db, $"VACUUM FULL tool.{table}", ct);
-        }
-
-        return true;
+            clean &= MayNow(await NumberAsync(db, $"SELECT pg_total_relation_size('tool.{table}')", ct)) && await WritingAnew.OfAsync(db.Database.GetConnectionString()!, $"tool.{table}", ct);
+        return clean;
     }
 
     private bool MayNow(long bytes) => bytes <= AtOnceBytes || time.GetUtcNow().Hour == QuietHour;
