@@ -42,6 +42,8 @@ const fresh = new Map([
   ['player.css', [plain(tokens), await components(room, tokens), ...styles.map(plain)].join('')],
   // For pages of a host that are no theme: letters, names and an organisation's style are the same there.
   ['tokens.css', plain(tokens)],
+  // The same for our drawings: how they are inked and filled.
+  ['drawings.css', plain(styles[sheets.indexOf('4-drawings.css') - 1])],
   // Sheets and booklet have no player: a style sheet after the player's, and a button.
   ['paper.css', await readFile(new URL('paper/paper.css', room), 'utf8')],
   ['paper.js', await readFile(new URL('paper/paper.js', room), 'utf8')],

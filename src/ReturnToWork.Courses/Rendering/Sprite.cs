@@ -21,12 +21,16 @@ internal static partial class Sprite
     }
 
     /// <summary>The drawings of several themes in one document. A scene may have the same name in two themes, so there it gets the theme's number.</summary>
-    public static string OnPaper(IEnumerable<Theme> themes)
+    public static string OnPaper(IEnumerable<Theme> themes) =>
+        OnPaper(themes.Select(theme => (theme, Fixed.Concat(Used(theme)).Concat(theme.In(theme.Languages[0]).Sheets.Select(sheet => sheet.Picture).OfType<string>()))));
+
+    /// <summary>The same for the drawings that are named.</summary>
+    public static string OnPaper(IEnumerable<(Theme Theme, IEnumerable<string> Names)> wanted)
     {
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var theme in themes)
+        foreach (var (theme, names) in wanted)
         {
-            foreach (var name in Collect(theme, [.. Fixed, .. Used(theme), .. theme.In(theme.Languages[0]).Sheets.Select(sheet => sheet.Picture).OfType<string>()]))
+            foreach (var name in Collect(theme, names))
                 written.TryAdd(NameOnPaper(theme, name), Written(theme, name).Replace($"<symbol id=\"{name}\"", $"<symbol id=\"{NameOnPaper(theme, name)}\"", StringComparison.Ordinal));
         }
 

@@ -29,6 +29,7 @@ internal static class FramedPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
             <link rel="stylesheet" href="{PlayerAssets.Tokens}">
+            <link rel="stylesheet" href="{PlayerAssets.Drawings}">
             <link rel="stylesheet" href="/assets/tool.css">
 
             """);

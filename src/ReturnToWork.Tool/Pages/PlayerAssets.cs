@@ -7,6 +7,9 @@ internal sealed class PlayerAssets
 
     /// <summary>Letters and names for pages that are no theme; an organisation's style fits both.</summary>
     public const string Tokens = "/assets/player/tokens.css";
+
+    /// <summary>How our drawings are inked, for such pages.</summary>
+    public const string Drawings = "/assets/player/drawings.css";
     public static readonly string[] Styles = ["/assets/player/player.css"];
 
     /// <summary>What a page for the printer has: no player, only its button.</summary>

@@ -37,18 +37,19 @@ internal static class ListMarkup
     public static void Cards(Html html, IEnumerable<Theme> themes, Visit visit, Progress? progress, Onward onward, string heading)
     {
         var words = OwnPageMarkup.Texts[onward.Language];
-        html.AddMade("<ul class=\"theme-cards\">\n");
-        foreach (var theme in themes)
+        var shown = themes.ToList();
+        html.AddMade(ThemeCovers.Drawings(shown)).AddMade("<ul class=\"theme-cards\">\n");
+        foreach (var theme in shown)
         {
             var (number, name) = (ThemeLists.NumberOf(theme), theme.Name(words.Language));
             var (state, act) = progress?.Done.TryGetValue(number, out var done) == true ? (done ? "done" : "busy", done ? "again" : "on") : (null, "open");
-            html.Add($"""<li class="theme-card" data-theme="{number}">""").AddMade($"<{heading}>").Add($"""{words["theme", ("n", number)]}: {name}""").AddMade($"</{heading}>");
+            html.Add($"""<li class="theme-card" data-theme="{number}">""").AddMade(ThemeCovers.Of(theme)).AddMade($"<div><{heading}>").Add($"""{words["theme", ("n", number)]}: {name}""").AddMade($"</{heading}>");
             html.Add($"""<p>{theme.Goal(words.Language)}</p><p class="facts">{words["minutes", ("n", theme.Minutes.ToString(CultureInfo.InvariantCulture))]}""");
             if (state is not null) html.Add($""" <strong class="state" data-state="{state}">{words[state]}</strong>""");
             html.AddMade("</p><div class=\"row\">");
             onward.To(html, $"/themes/{number}", words[act], words[$"{act}.label", ("name", name)]);
             if (visit.IsPreview) ForTeacher(html, number, words);
-            html.AddMade("</div></li>\n");
+            html.AddMade("</div></div></li>\n");
         }
 
         html.AddMade("</ul>\n");
