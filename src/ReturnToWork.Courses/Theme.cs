@@ -127,6 +127,13 @@ internal sealed record ThemeContent(
 {
     /// <summary>Films, posters and captions, by source.</summary>
     public IReadOnlyDictionary<string, Media.MediaFile> Media { get; init; } = new Dictionary<string, Media.MediaFile>(StringComparer.Ordinal);
+
+    /// <summary>Where <c>theme.yaml</c> names a screen's determinants, by screen id.</summary>
+    public IReadOnlyDictionary<string, int> DeterminantLines { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    public int LineOfDeterminants { get; init; }
+
+    public int LineOfMain { get; init; }
 }
 
 /// <summary>A theme in one language.</summary>

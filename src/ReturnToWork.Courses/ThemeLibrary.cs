@@ -23,6 +23,9 @@ public sealed class ThemeLibrary
     /// <summary>The fixed texts of all themes in one language, under <c>vast.{key}</c>, and the explained words under <c>woord.{word}</c>; none for a language that has none.</summary>
     public IReadOnlyList<ThemePhrase> SharedPhrases(string language) => fixedTexts?.Texts.TryGetValue(language, out var texts) == true ? [.. texts.Phrases, .. fixedTexts.Words.GetValueOrDefault(language, WordList.Empty).Phrases] : [];
 
+    /// <summary>Why each theme is there; null when the shared folder cannot be used.</summary>
+    public Behaviour.BehaviourModel? Model => fixedTexts?.Model;
+
     /// <summary>In the order found: by folder, then by check.</summary>
     public IReadOnlyList<ThemeProblem> Problems { get; }
 

@@ -49,11 +49,25 @@ internal static class Check
                 say.Plain(string.Format(culture, "{0,5} {1,-4} {2,8} {3,8:0.0} {4,8} {5,8:0.0} {6,8} {7,8} {8,8}", one.Number, one.Language, one.Screens, one.WordsAScreen, one.MostWords, one.WordsASentence, one.LongestSentence, one.HardWords, one.ExplainedWords));
             say.Plain("");
             say.Line("figures.aim");
+            Coverage(library, place, say);
         }
 
         say.Plain("");
         var (errors, warnings) = (problems.Count(problem => problem.IsError), problems.Count(problem => !problem.IsError));
         say.Line(errors > 0 ? "sum.errors" : warnings > 0 ? "sum.warnings" : "sum.fine", ("errors", errors.ToString(CultureInfo.InvariantCulture)), ("warnings", warnings.ToString(CultureInfo.InvariantCulture)));
         say.Line("smoke-alarm");
+    }
+
+    /// <summary>On how many screens each determinant comes, the fewest first: what is thin has to be carried by sheets.</summary>
+    private static void Coverage(ThemeLibrary library, ThemePlace place, Say say)
+    {
+        if (place.Only is not null || library.Model is not { } model)
+            return;
+        var themes = library.Themes.Values.ToList();
+        var carried = model.Coverage(themes).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Determinant.Id} {pair.Screens}{Sheets(model.SheetsFor(pair.Determinant, themes).Count())}"));
+        say.Plain("");
+        say.Line("coverage", ("list", string.Join(", ", carried)));
+
+        static string Sheets(int count) => count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (+{count})");
     }
 }

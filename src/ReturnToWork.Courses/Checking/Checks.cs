@@ -16,6 +16,7 @@ internal static class Checks
             LanguageCheck.Run(text, shared.Words.GetValueOrDefault(text.Language, WordList.Empty), problems);
         }
 
+        ThemeMapCheck.Run(theme, shared.Model, problems);
         ParityCheck.Run(theme, problems);
         IdsLock.Check(theme, folder, problems);
         FilesCheck.Run(theme, folder, problems);

@@ -24,9 +24,6 @@ internal static class ScreenCheck
                     Exists(check, use);
             }
         }
-
-        foreach (var screen in theme.Content.Determinants.Keys.Where(id => text.Screens.All(screen => screen.Id != id)))
-            problems.Error("unknown-screen", $"{Path.GetDirectoryName(file)}/theme.yaml", 0, $"Het scherm ‘{screen}’ staat niet in {file}.", $"The screen ‘{screen}’ is not in {file}.");
     }
 
     private static void Picture(KindCheck check, PicturePart picture)

@@ -6,6 +6,9 @@ internal sealed record SharedFolder(
 {
     public const string Name = "shared";
 
+    /// <summary>Why each theme is there.</summary>
+    public required Behaviour.BehaviourModel Model { get; init; }
+
     /// <returns>Null when the folder cannot be used; the problems say why.</returns>
     public static SharedFolder? Read(string folder, OwnTexts own, ProblemList problems)
     {
@@ -37,7 +40,10 @@ internal sealed record SharedFolder(
         Checking.SharedTextsParity.Check(texts, problems);
         foreach (var (language, text) in texts)
             Checking.LanguageCheck.Shared(text, $"{Name}/{language}.yaml", language, words.GetValueOrDefault(language, WordList.Empty), problems);
-        return problems.AnyError ? null : new SharedFolder(texts, words, symbols, Courses.Voices.VoiceFolder.Read(folder, problems));
+        var model = Behaviour.ModelReader.Read(folder, problems);
+        if (model is not null)
+            Checking.ModelCheck.Run(model, problems);
+        return problems.AnyError || model is null ? null : new SharedFolder(texts, words, symbols, Courses.Voices.VoiceFolder.Read(folder, problems)) { Model = model };
     }
 }
 

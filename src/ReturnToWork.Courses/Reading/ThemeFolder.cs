@@ -34,7 +34,7 @@ internal static partial class ThemeFolder
         if (minutes is < 1 or > 60)
             problems.Error("wrong-value", file, root.LineOfKey("minuten"), "Een thema duurt 1 tot 60 minuten.", "A theme takes 1 to 60 minutes.");
         var languages = root.Texts("talen");
-        var determinants = ReadDeterminants(root, file, problems);
+        var (determinants, lines) = ReadDeterminants(root, file, problems);
         var main = root.Texts("hoofddeterminanten");
         CheckDeterminants(main, root, "hoofddeterminanten", file, problems);
         if (main.Count == 0)
@@ -56,7 +56,10 @@ internal static partial class ThemeFolder
             return null;
         var pictures = shared.Symbols.With(Pictures.ReadScenes(folder, name, problems));
         var code = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures, VoicesOf(number, folder, shared, problems)) { Media = Media.MediaFile.ReadFolder(folder) });
+        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures, VoicesOf(number, folder, shared, problems))
+        {
+            Media = Media.MediaFile.ReadFolder(folder), DeterminantLines = lines, LineOfDeterminants = root.LineOfKey("determinanten"), LineOfMain = root.LineOfKey("hoofddeterminanten"),
+        });
     }
 
     private static Dictionary<(string Theme, string Language, string Id), Voices.VoiceFile> VoicesOf(int number, string folder, SharedFolder shared, ProblemList problems) =>
@@ -65,17 +68,19 @@ internal static partial class ThemeFolder
     private static IEnumerable<KeyValuePair<(string Theme, string Language, string Id), Voices.VoiceFile>> In(string theme, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Voices.VoiceFile>> languages) =>
         languages.SelectMany(language => language.Value.Select(voice => KeyValuePair.Create((theme, language.Key, voice.Key), voice.Value)));
 
-    private static Dictionary<string, IReadOnlyList<string>> ReadDeterminants(YamlMap root, string file, ProblemList problems)
+    private static (Dictionary<string, IReadOnlyList<string>> Found, Dictionary<string, int> Lines) ReadDeterminants(YamlMap root, string file, ProblemList problems)
     {
         var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var map = root.RequiredMap("determinanten");
         foreach (var screen in map.Keys.ToList())
         {
+            lines[screen] = map.LineOfKey(screen);
             found[screen] = map.Texts(screen);
             CheckDeterminants(found[screen], map, screen, file, problems);
         }
 
-        return found;
+        return (found, lines);
     }
 
     private static void CheckDeterminants(IReadOnlyList<string> codes, YamlMap map, string key, string file, ProblemList problems)
