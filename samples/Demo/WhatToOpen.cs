@@ -24,7 +24,7 @@ internal static class WhatToOpen
         Look around as: Kees, Fatma, Ali, Noor (Groenrijk Werkt), Sam, Daan (De Kade): learners in the LMS.
                         Anna (coach, Groenrijk Werkt), Bas (coach, De Kade), Tineke (trainer), Wim (administrator): in the Companion.
         Administration of the record store: {place.Tool}/admin  sign in as Wim (Groenrijk Werkt).
-        Without signing in: {place.Tool}/open/3 keeps nothing.
+        Without signing in: {place.Tool}/ all themes, and what there is to read and print. It keeps nothing.
         Learning record store: {place.Tool}/xapi/  key demo, secret demo-secret (an organisation of its own, empty at first).
 
         Everything is kept in {Path.GetFullPath(place.DataDirectory)} and found again next time.

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 
 namespace SampleLms;
 
-/// <summary>What is on the course pages: theme 3 from the start, and what teachers added by deep linking.</summary>
+/// <summary>What is on the course pages: six themes and the own page from the start, and what teachers added by deep linking.</summary>
 internal sealed class ActivityBook(SampleLmsOptions options, ToolBook tools)
 {
+    private const string Mine = "mijn";
+    private static readonly string[] Pages = ["1", "2", "3", "4", "5", "6", Mine];
     private readonly KeptList<Activity> _kept = new(options, "activities");
 
     /// <summary>Those whose tool is switched on.</summary>
     public IReadOnlyList<Activity> Of(Organisation organisation, Texts texts) =>
     [
-        .. new[] { FirstOf(organisation, texts) }.Concat(_kept.All.Where(activity => activity.Organisation == organisation.Code))
+        .. Pages.Select(page => FromTheStart(organisation, page, texts)).Concat(_kept.All.Where(activity => activity.Organisation == organisation.Code))
             .Where(activity => tools.Find(activity.ClientId) is { Active: true } tool && tool.Deployments.Contains(activity.DeploymentId, StringComparer.Ordinal)),
     ];
 
@@ -21,15 +23,15 @@ internal sealed class ActivityBook(SampleLmsOptions options, ToolBook tools)
     public void Remove(Organisation organisation, string number) =>
         _kept.Change(all => (all.RemoveAll(activity => activity.Organisation == organisation.Code && activity.Number == number), 0));
 
-    private Activity FirstOf(Organisation organisation, Texts texts) => new()
+    private Activity FromTheStart(Organisation organisation, string page, Texts texts) => new()
     {
-        Number = "3",
-        ResourceLinkId = "theme-3-link",
+        Number = page,
+        ResourceLinkId = page == Mine ? "mine-link" : $"theme-{page}-link",
         Organisation = organisation.Code,
         ClientId = organisation.ClientId,
         DeploymentId = tools.Find(organisation.ClientId) is { Deployments: [var deployment, ..] } ? deployment : organisation.DeploymentId,
-        Title = texts["course.3"],
-        TargetLink = $"{options.ToolAddress}/themes/3",
+        Title = texts[$"course.{page}"],
+        TargetLink = page == Mine ? $"{options.ToolAddress}/mijn" : $"{options.ToolAddress}/themes/{page}",
         FromTheStart = true,
     };
 }
