@@ -188,7 +188,7 @@ public sealed class AllFormsTests(Browsers browsers)
         await theme.GoToAsync("waar-of-niet");
         (await ReadAsync()).ShouldBe(["Waar of niet waar?", "Kies een stapel voor elke kaart.", "Daarna lees je wat wij weten.", "Wat denk jij over pauze?", "Pauze is tijd die je verliest.", "Waar", "Niet waar", "Weet ik niet"]);
         await theme.Screen.Locator("[data-thing=tijd] label").First.ClickAsync();
-        (await ReadAsync())[8..].ShouldBe(["Het antwoord", "Niet waar.", "Na een pauze werk je vaak beter.", "Dat zeggen mensen die er onderzoek naar doen."]);
+        (await ReadAsync())[8..].ShouldBe(["Goed om te weten", "Niet waar.", "Na een pauze werk je vaak beter.", "Dat zeggen mensen die er onderzoek naar doen."]);
         await theme.GoToAsync("gesprek");
         await theme.Screen.Locator(".answers label").First.ClickAsync();
         (await ReadAsync())[5..].ShouldBe(
