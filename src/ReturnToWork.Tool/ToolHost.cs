@@ -13,6 +13,7 @@ using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Launch;
 using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
+using ReturnToWork.Tool.Pages.Leaflets;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Picking;
@@ -89,6 +90,7 @@ public static class ToolHost
         services.AddSingleton<OwnTextBook>();
         services.AddSingleton<ThemePages>();
         services.AddSingleton<PaperPages>();
+        services.AddLeaflets();
         services.AddSingleton<Recordings>();
         services.AddMine();
         services.AddPicking();
@@ -121,6 +123,7 @@ public static class ToolHost
         app.MapGet(AccessibilityPage.Address, AccessibilityPage.Handle);
         app.MapGet("/open/{n}", (string n, string? language, string? mode, HttpContext http, ThemePages pages) => pages.Open(n, language, mode, http));
         app.MapPaper();
+        app.MapLeaflets();
         app.MapMethods(ThemeMedia.Route, ["GET", "HEAD"], ThemeMedia.Handle);
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
         app.MapGet($"{GetHouseFile.Path}/{{file}}", GetHouseFile.HandleAsync);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReturnToWork.Courses;
+using ReturnToWork.Courses.Leaflets;
 
 namespace ReturnToWork.Authoring.Commands;
 
@@ -24,18 +25,34 @@ internal static class Check
                 say.Plain(asked.ForBuild ? ForBuild(problem, say, place, directory) : ForReading(problem, say, place, directory));
             if (!asked.ForBuild)
                 Summary(library, place, problems, say);
+            failed |= place.Leaflets is { } leaflets && LeafletsFail(leaflets, place, asked, say, directory);
         }
 
         return failed ? 1 : 0;
     }
 
+    /// <summary>The leaflets and consent texts that lie beside the folder of themes.</summary>
+    private static bool LeafletsFail(string folder, ThemePlace place, Arguments asked, Say say, string directory)
+    {
+        var library = LeafletLibrary.Load(folder, place.Shared);
+        foreach (var problem in library.Problems.OrderByDescending(problem => problem.IsError))
+            say.Plain(asked.ForBuild ? ForBuild(problem, say, Path.Combine(folder, problem.File)) : ForReading(problem, say, Path.GetRelativePath(directory, Path.Combine(folder, problem.File))));
+        if (!asked.ForBuild)
+            say.Line("leaflets", ("n", library.Leaflets.Count.ToString(CultureInfo.InvariantCulture)));
+        return library.Problems.Any(problem => problem.IsError);
+    }
+
     /// <summary>A terminal makes file:line a link.</summary>
-    public static string ForReading(ThemeProblem problem, Say say, ThemePlace place, string directory) =>
-        $"{place.PathOf(problem, directory)}:{Math.Max(1, problem.Line).ToString(CultureInfo.InvariantCulture)}  {say[problem.IsError ? "error" : "warning"]} {problem.Code}\n    {say.Of(problem)}";
+    public static string ForReading(ThemeProblem problem, Say say, ThemePlace place, string directory) => ForReading(problem, say, place.PathOf(problem, directory));
+
+    private static string ForReading(ThemeProblem problem, Say say, string path) =>
+        $"{path}:{Math.Max(1, problem.Line).ToString(CultureInfo.InvariantCulture)}  {say[problem.IsError ? "error" : "warning"]} {problem.Code}\n    {say.Of(problem)}";
 
     /// <summary>As MSBuild and editors know it.</summary>
-    private static string ForBuild(ThemeProblem problem, Say say, ThemePlace place, string directory) =>
-        $"{Path.GetFullPath(place.PathOf(problem, directory), directory)}({Math.Max(1, problem.Line).ToString(CultureInfo.InvariantCulture)}): {(problem.IsError ? "error" : "message")} theme-{problem.Code}: {say.Of(problem)}";
+    private static string ForBuild(ThemeProblem problem, Say say, ThemePlace place, string directory) => ForBuild(problem, say, Path.GetFullPath(place.PathOf(problem, directory), directory));
+
+    private static string ForBuild(ThemeProblem problem, Say say, string path) =>
+        $"{path}({Math.Max(1, problem.Line).ToString(CultureInfo.InvariantCulture)}): {(problem.IsError ? "error" : "message")} theme-{problem.Code}: {say.Of(problem)}";
 
     private static void Summary(ThemeLibrary library, ThemePlace place, IReadOnlyList<ThemeProblem> problems, Say say)
     {

@@ -25,6 +25,9 @@ internal sealed record ThemePlace(string Themes, string Shared, string? Only)
         return new ThemePlace(themes, shared, isTheme ? Path.GetFileName(folder) : null);
     }
 
+    /// <summary>The folder of leaflets beside that of the themes; null where there is none, or where one theme was asked for.</summary>
+    public string? Leaflets => Only is null && Path.Combine(Path.GetDirectoryName(Themes)!, "leaflets") is var beside && Directory.Exists(beside) ? beside : null;
+
     public ThemeLibrary Load() => ThemeLibrary.Load(Themes, sharedFolder: Shared);
 
     /// <summary>What concerns this place: of one theme its own problems and those of the shared texts.</summary>

@@ -14,11 +14,10 @@ internal static partial class Sprite
         "praat-werk-betekent", "praat-anderen", "praat-eerste-stap", "praat-hulp-en-uitleg", "praat-mijn-plan", "praat-op-het-werk",
     ];
 
-    public static string Of(Theme theme)
-    {
-        var names = Collect(theme, [.. Fixed, .. Used(theme)]);
-        return Block(names.Select(name => Written(theme, name)));
-    }
+    public static string Of(Theme theme) => Of(theme.Content.Pictures, [.. Fixed, .. Used(theme)]);
+
+    /// <summary>The drawings that are named, with those that they use.</summary>
+    public static string Of(Pictures pictures, IEnumerable<string> wanted) => Block(Collect(pictures, wanted).Select(name => Written(pictures, name)));
 
     /// <summary>The drawings of several themes in one document. A scene may have the same name in two themes, so there it gets the theme's number.</summary>
     public static string OnPaper(IEnumerable<Theme> themes) =>
@@ -30,8 +29,8 @@ internal static partial class Sprite
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (theme, names) in wanted)
         {
-            foreach (var name in Collect(theme, names))
-                written.TryAdd(NameOnPaper(theme, name), Written(theme, name).Replace($"<symbol id=\"{name}\"", $"<symbol id=\"{NameOnPaper(theme, name)}\"", StringComparison.Ordinal));
+            foreach (var name in Collect(theme.Content.Pictures, names))
+                written.TryAdd(NameOnPaper(theme, name), Written(theme.Content.Pictures, name).Replace($"<symbol id=\"{name}\"", $"<symbol id=\"{NameOnPaper(theme, name)}\"", StringComparison.Ordinal));
         }
 
         return Block(written.Values);
@@ -41,9 +40,9 @@ internal static partial class Sprite
 
     private static string Block(IEnumerable<string> drawings) => $"""<svg class="drawings" aria-hidden="true" width="0" height="0">{string.Concat(drawings)}</svg>{"\n"}""";
 
-    private static string Written(Theme theme, string name) => Namespace().Replace(theme.Content.Pictures.Symbol(name).ToString(SaveOptions.DisableFormatting), "");
+    private static string Written(Pictures pictures, string name) => Namespace().Replace(pictures.Symbol(name).ToString(SaveOptions.DisableFormatting), "");
 
-    private static List<string> Collect(Theme theme, IEnumerable<string> wanted)
+    private static List<string> Collect(Pictures pictures, IEnumerable<string> wanted)
     {
         var names = new List<string>();
         foreach (var name in wanted)
@@ -52,10 +51,10 @@ internal static partial class Sprite
 
         void Include(string name)
         {
-            if (names.Contains(name, StringComparer.Ordinal) || !theme.Content.Pictures.Has(name))
+            if (names.Contains(name, StringComparer.Ordinal) || !pictures.Has(name))
                 return;
             names.Add(name);
-            foreach (var inner in theme.Content.Pictures.UsedBy(name))
+            foreach (var inner in pictures.UsedBy(name))
                 Include(inner);
         }
     }

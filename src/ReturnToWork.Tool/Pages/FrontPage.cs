@@ -12,6 +12,7 @@ internal static class FrontPage
     /// <summary>What stands below the themes: heading → address and key of each link.</summary>
     private static readonly (string Heading, (string Address, string Key)[] Links)[] Below =
     [
+        ("leaflets", [("/open/folder", "join"), ("/open/folder/lang", "join.long"), ("/open/onderzoek", "research"), ("/open/folder/professionals", "professionals")]),
         ("paper", [("/open/papier", "booklet")]),
     ];
 
