@@ -13,7 +13,7 @@ internal static class WishesMarkup
         html.AddMade("\n");
         Group("language", words["wishes.language"], page.Language, [.. Phrases.Languages.Select(language => (language, OwnPageMarkup.Texts[language]["language"], language))]);
         Group("size", words["wishes.size"], Size(wishes.Size ?? 0), [("0", words["wishes.size.0"], null), ("1", words["wishes.size.1"], null), ("2", words["wishes.size.2"], null)]);
-        Group("voice", words["wishes.voice"], wishes.Quiet == true ? "off" : wishes.Speed ?? "normal", [("normal", words["wishes.voice.normal"], null), ("slow", words["wishes.voice.slow"], null), ("off", words["wishes.voice.off"], null)]);
+        Group("voice", words["wishes.voice"], wishes.Quiet == true ? "off" : wishes.Speed ?? "slow", [("normal", words["wishes.voice.normal"], null), ("slow", words["wishes.voice.slow"], null), ("off", words["wishes.voice.off"], null)]);
         html.Line($"""<button class="button">{words["wishes.save"]}</button></form>""");
 
         void Group(string name, string legend, string now, IReadOnlyList<(string Value, string Text, string? Language)> choices)

@@ -36,6 +36,7 @@ public sealed class OwnPageTests : IAsyncLifetime
         kees.Status.ShouldBe(HttpStatusCode.OK);
         foreach (var said in (string[])["Mijn pagina", "Thema 3: Mijn plan", "Kies in een thema ‘bewaren’.", "We bewaren nu nog niets.", "De website waar je op leert, weet dat je dit opent. Meer niet.", "Doe je 10 minuten niets?", "Je deelt nu niets.", "Er is niets om te wissen."])
             kees.Text.ShouldContain(said);
+        kees.Page.ShouldContain("name=\"voice\" value=\"slow\" checked", customMessage: "as the player speaks by itself");
         await using var db = await _tool.StoreAsync();
         (await db.Learners.CountAsync() + await db.EndedVisits.CountAsync() + await db.Erasings.CountAsync()).ShouldBe(0);
     }
