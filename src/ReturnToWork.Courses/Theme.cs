@@ -80,6 +80,9 @@ public sealed class Theme
     /// <summary>The ids of its workbook sheets in order; the same in every language.</summary>
     public IReadOnlyList<string> SheetIds => [.. In(Languages[0]).Sheets.Select(sheet => sheet.Id)];
 
+    /// <summary>What a sheet is called; the id itself when there is no such sheet.</summary>
+    public string SheetTitle(string sheetId, string language) => In(language).Sheets.FirstOrDefault(sheet => sheet.Id == sheetId)?.Title.Text ?? sheetId;
+
     /// <summary>
     /// Every string of the theme in reading order, each under an id that stays: <c>naam</c>, <c>scherm.{screen}.titel</c>, <c>scherm.{screen}.tekst-1</c>,
     /// <c>activiteit.{id}.vraag</c>, <c>activiteit.{id}.optie.{option}</c> and so on.

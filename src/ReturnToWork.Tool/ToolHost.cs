@@ -91,6 +91,7 @@ public static class ToolHost
         services.AddSingleton<ThemePages>();
         services.AddSingleton<PaperPages>();
         services.AddLeaflets();
+        services.AddSingleton<WhyPages>();
         services.AddSingleton<Recordings>();
         services.AddMine();
         services.AddPicking();
@@ -124,6 +125,7 @@ public static class ToolHost
         app.MapGet("/open/{n}", (string n, string? language, string? mode, HttpContext http, ThemePages pages) => pages.Open(n, language, mode, http));
         app.MapPaper();
         app.MapLeaflets();
+        app.MapWhy();
         app.MapMethods(ThemeMedia.Route, ["GET", "HEAD"], ThemeMedia.Handle);
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));
         app.MapGet($"{GetHouseFile.Path}/{{file}}", GetHouseFile.HandleAsync);

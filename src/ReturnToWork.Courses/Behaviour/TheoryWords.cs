@@ -6,7 +6,7 @@ internal static class TheoryWords
     public static readonly IReadOnlyList<string> All =
     [
         "taal", "titel", "titel-thema", "kort", "inleiding", "voor", "kies", "alle", "thema", "tekening", "tekening-alle", "tekening-thema",
-        "themas", "willen", "kunnen", "gedrag", "hopen", "sleutel", "tabel", "kop-determinant", "kop-themas", "kop-gedrag", "vooral", "ook", "geen",
+        "themas", "willen", "kunnen", "gedrag", "hopen", "sleutel", "sleutel-smal", "door", "tabel", "kop-determinant", "kop-themas", "kop-gedrag", "vooral", "ook", "geen",
         "dun", "dun-een", "dun-blad", "zeggen", "zeggen-inleiding", "gedrag-kop", "gedrag-zin", "waarvoor", "vooral-zin", "ook-zin", "gedrag-thema",
         "schermen", "kop-scherm", "kop-werkt-aan", "kop-waarom", "kop-bron", "scherm-zin", "en", "bronnen", "bronnen-zin", "eerlijk",
         "open", "terug-alle", "meer", "begin", "print",

@@ -14,6 +14,7 @@ internal static class FrontPage
     [
         ("leaflets", [("/open/folder", "join"), ("/open/folder/lang", "join.long"), ("/open/onderzoek", "research"), ("/open/folder/professionals", "professionals")]),
         ("paper", [("/open/papier", "booklet")]),
+        ("professionals", [(WhyPages.Address, "why")]),
     ];
 
     public static IResult Handle(string? language, HttpContext http, Themes themes)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Courses;
+using ReturnToWork.Courses.Behaviour;
 using ReturnToWork.Courses.Media;
 using ReturnToWork.Courses.Voices;
 
@@ -28,6 +29,9 @@ internal sealed partial class Themes
     public MediaFile? Media(string name) => _library.Themes.Values.SelectMany(theme => theme.MediaFiles).FirstOrDefault(file => file.Name == name);
 
     public IEnumerable<Theme> All => _library.Themes.Values;
+
+    /// <summary>Why each theme is there.</summary>
+    public BehaviourModel Model => _library.Model!;
 
     /// <summary>The fixed texts of all themes in one language.</summary>
     public IReadOnlyList<ThemePhrase> SharedPhrases(string language) => _library.SharedPhrases(language);
