@@ -20,7 +20,7 @@ internal static class SvgFile
     private static readonly HashSet<string> Moves = ["d-move-in", "d-move-up", "d-move-down", "d-fade", "d-nod", "d-wave"];
 
     /// <summary>Grounds and lines (<c>css/4-drawings.css</c>), and how a part of a drawing moves when its step is shown (<c>css/2-scene.css</c>): each once, at most five seconds.</summary>
-    private static readonly HashSet<string> Classes = ["d-a", "d-b", "d-c", "d-e", "d-h", "d-k", "d-l", "d-la", "d-lb", "d-lc", "d-ln", "d-lr", "d-n", "d-r", "d-s", "d-t", "d-w", .. Moves, "d-after-1", "d-after-2"];
+    private static readonly HashSet<string> Classes = ["d-a", "d-b", "d-c", "d-e", "d-h", "d-k", "d-l", "d-la", "d-lb", "d-lc", "d-ln", "d-lr", "d-lw", "d-n", "d-r", "d-s", "d-t", "d-w", .. Moves, "d-after-1", "d-after-2"];
 
     public static XElement? Read(string path, string file, ProblemList problems)
     {
