@@ -6,6 +6,7 @@ using ReturnToWork.Storage;
 using ReturnToWork.Storage.Keys;
 using ReturnToWork.Tool.Admin;
 using ReturnToWork.Tool.Api;
+using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.Health;
 using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
@@ -98,6 +99,7 @@ public static class ToolHost
         services.AddSingleton<BootJson>();
         services.AddSingleton<PlayerAssets>();
         services.AddPairing();
+        services.AddSingleton<ConsentBook>().AddSingleton<ClosedToCoach>();
         services.AddRecord();
         services.AddReadiness();
         builder.AddAdmin();

@@ -177,7 +177,7 @@ export class Core {
     this.keeping = 'asked';
     this.refused = null;
     this.outside.changed();
-    const { kind } = await this.#insist(() => this.outside.host.keep(), () => {
+    const { kind } = await this.#insist(() => this.outside.host.keep(this.outside.language()), () => {
       this.#trying = true;
       this.outside.changed();
     });
@@ -318,7 +318,7 @@ export class Core {
    * @param {string} [mode] what looking said about the coach
    */
   async agree(code, sees, mode) {
-    const answer = await this.outside.host.agree(code, sees);
+    const answer = await this.outside.host.agree(code, sees, this.outside.language());
     if (answer.kind === 'done') this.paired = { mode, ...answer.value };
     this.outside.changed();
     return answer;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Pairing;
@@ -45,8 +46,12 @@ internal sealed class CoachCodes(IDbContextFactory<ToolDb> stores, TimeProvider 
         return await With(db, organisation, keyedHash).AsNoTracking().SingleOrDefaultAsync(row => row.RedeemedBy == pseudonym || (row.RedeemedBy == null && row.Expires > now), ct);
     }
 
-    /// <summary>Redeems the code for one learner and, in the same transaction, writes down what must now be said. False: somebody was first, or it is over.</summary>
-    public async Task<bool> RedeemAsync(CoachCode code, string pseudonym, string sees, UnsaidStatement paired, CancellationToken ct)
+    /// <summary>
+    /// Redeems the code for one learner and, in the same transaction, writes down what must now be said and the receipt of the yes. Another coach before this one sees nothing from
+    /// then on: the page says "Alleen Anna ziet dit". False: somebody was first, or it is over.
+    /// </summary>
+    /// <param name="closed">What must be said of an earlier coach's code.</param>
+    public async Task<bool> RedeemAsync(CoachCode code, string pseudonym, string sees, UnsaidStatement paired, Yes yes, Func<CoachCode, UnsaidStatement> closed, CancellationToken ct)
     {
         await using var db = await stores.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
@@ -54,7 +59,10 @@ internal sealed class CoachCodes(IDbContextFactory<ToolDb> stores, TimeProvider 
         var redeemed = await With(db, code.Organisation, code.KeyedHash).Where(row => row.RedeemedBy == null && row.Expires > now).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.RedeemedBy, pseudonym).SetProperty(row => row.RedeemedAt, now).SetProperty(row => row.Sees, sees), ct);
         if (redeemed == 0) return false;
+        foreach (var earlier in await ClosedToCoach.CloseCodesAsync(db, code.Organisation, pseudonym, except: code, ct)) db.Unsaid.Add(closed(earlier));
+        await ConsentBook.EndAsync(db, code.Organisation, pseudonym, ConsentKind.Coaching, yes.Day, ct);
         db.Unsaid.Add(paired);
+        db.Consents.Add(yes.Of(code.Organisation, pseudonym));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;

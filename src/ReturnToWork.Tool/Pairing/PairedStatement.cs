@@ -9,12 +9,18 @@ namespace ReturnToWork.Tool.Pairing;
 /// <summary>What the Tool itself says about a pairing: the only statement that the player may not make.</summary>
 internal sealed class PairedStatement(IOptions<CoursesOptions> courses, Themes themes, TimeProvider time)
 {
-    public UnsaidStatement For(PlayerToken token, Learner learner, CoachCode code, string sees)
+    public UnsaidStatement For(PlayerToken token, Learner learner, CoachCode code, string sees) =>
+        Say(learner, token.XapiRegistration!.Value, token.Visit.Theme, token.Visit.Language, code, sees);
+
+    /// <summary>The same once more, with another choice.</summary>
+    /// <param name="where">Any theme of this learner: a statement stands in one.</param>
+    public UnsaidStatement Again(Learner learner, Enrolment where, CoachCode code, string sees, string language) => Say(learner, where.XapiRegistration, where.Theme, language, code, sees);
+
+    private UnsaidStatement Say(Learner learner, Guid registration, string theme, string language, CoachCode code, string sees)
     {
-        var visit = token.Visit;
-        var scene = new Scene(courses.Value.ActivityBase, courses.Value.PeopleOf(learner.Organisation), learner.Pseudonym, token.XapiRegistration!.Value, visit.Theme, visit.Language)
+        var scene = new Scene(courses.Value.ActivityBase, courses.Value.PeopleOf(learner.Organisation), learner.Pseudonym, registration, theme, language)
         {
-            ContentVersion = themes.Find(visit.Theme)!.Version,
+            ContentVersion = themes.Find(theme)?.Version ?? "0",
         };
         var id = Guid.NewGuid();
         var now = time.GetUtcNow();

@@ -97,6 +97,7 @@ internal sealed partial class OwnErasure(
         await db.Answers.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
         await db.Memos.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
         await db.Enrolments.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
+        await db.Consents.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
         await db.Tries.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
         await db.Codes.Where(row => row.Organisation == organisation && row.RedeemedBy == pseudonym).ExecuteDeleteAsync(ct);
         var name = Encoding.UTF8.GetBytes(pseudonym);

@@ -15,7 +15,7 @@ internal sealed class OwnFiles(IDbContextFactory<ToolDb> stores, TimeProvider ti
 {
     private const long AtOnceBytes = 64L * 1024 * 1024;
     private const int QuietHour = 2;
-    private static readonly string[] Touched = ["answers", "memos", "enrolments", "wrong_tries", "coach_codes", "unsaid", "learners", "erasings"];
+    private static readonly string[] Touched = ["answers", "memos", "enrolments", "wrong_tries", "coach_codes", "unsaid", "consents", "learners", "erasings"];
 
     /// <summary>False: not all of it could be done now; ask again.</summary>
     public async Task<bool> CleanAsync(CancellationToken ct)

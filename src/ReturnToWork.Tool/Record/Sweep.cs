@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
 using ReturnToWork.Storage;
+using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Record;
@@ -23,7 +24,7 @@ public sealed class Sweep
     /// <summary>Finishes erasing who asked for it.</summary>
     public Task EraseAsync() => _erasure.SweepAsync(CancellationToken.None);
 
-    /// <summary>Forgets codes that nobody redeemed in time, tries that are a day old and visits that would be over by now.</summary>
+    /// <summary>Forgets codes that nobody redeemed in time, tries that are a day old, visits that would be over by now and texts that nobody's yes is about any more.</summary>
     public async Task ForgetAsync()
     {
         await using var db = await _stores.CreateDbContextAsync();
@@ -31,6 +32,8 @@ public sealed class Sweep
         await db.Codes.Where(row => row.RedeemedBy == null && row.Expires <= now).ExecuteDeleteAsync();
         await db.Tries.Where(row => row.Until <= now).ExecuteDeleteAsync();
         await db.EndedVisits.Where(row => row.Until <= now).ExecuteDeleteAsync();
+        var longAgo = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-ConsentBook.TextStaysDays);
+        await db.ConsentTexts.Where(text => text.Day < longAgo && !db.Consents.Any(row => row.Organisation == text.Organisation && row.TextHash == text.Hash)).ExecuteDeleteAsync();
     }
 
     internal static void SetAlarms(IServiceProvider services)

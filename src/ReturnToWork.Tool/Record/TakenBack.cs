@@ -21,12 +21,10 @@ internal sealed class TakenBack(
     {
         if ((await shares.ReadAsync(kept, ct)).All(live => live.Id != share)) return false;
         var learner = kept.Learner;
-        var (id, now) = (Guid.NewGuid(), time.GetUtcNow());
-        var scene = new Scene(courses.Value.ActivityBase, courses.Value.PeopleOf(learner.Organisation), learner.Pseudonym, kept.XapiRegistration, theme, language, visit.Together ? "together" : "self", themes.Find(theme)?.Version ?? "0");
         await using (var db = await stores.CreateDbContextAsync(ct))
         {
             // It is written down first: a store that is busy, or a crash, must not leave something shared that somebody took back.
-            db.Unsaid.Add(new UnsaidStatement { Organisation = learner.Organisation, StatementId = id, Body = Tell.Unshared(scene, id, now, share).Utf8.ToArray(), Due = now, Attempts = 0 });
+            db.Unsaid.Add(Statement(kept, visit, theme, share, language));
             await db.SaveChangesAsync(ct);
         }
 
@@ -38,8 +36,16 @@ internal sealed class TakenBack(
     /// <summary>Whether the record store has taken it back already; it does when it is free again.</summary>
     public async Task<bool> IsGoneAsync(Kept kept, Guid share, CancellationToken ct) => (await shares.ReadAsync(kept, ct)).All(live => live.Id != share);
 
-    // As core.js leaves it: the id and the fact that it is gone.
-    private async Task ForgetAsync(Learner learner, string theme, Guid share, CancellationToken ct)
+    /// <summary>What must be said for it.</summary>
+    public UnsaidStatement Statement(Kept kept, Visit visit, string theme, Guid share, string language)
+    {
+        var (learner, id, now) = (kept.Learner, Guid.NewGuid(), time.GetUtcNow());
+        var scene = new Scene(courses.Value.ActivityBase, courses.Value.PeopleOf(learner.Organisation), learner.Pseudonym, kept.XapiRegistration, theme, language, visit.Together ? "together" : "self", themes.Find(theme)?.Version ?? "0");
+        return new UnsaidStatement { Organisation = learner.Organisation, StatementId = id, Body = Tell.Unshared(scene, id, now, share).Utf8.ToArray(), Due = now, Attempts = 0 };
+    }
+
+    /// <summary>The private list as core.js leaves it: the id and the fact that it is gone.</summary>
+    public async Task ForgetAsync(Learner learner, string theme, Guid share, CancellationToken ct)
     {
         if (!(await answers.ReadAsync(learner, theme, ct)).TryGetValue(PrivateAnswers.Shares, out var json) || JsonNode.Parse(json) is not JsonArray list) return;
         foreach (var at in Enumerable.Range(0, list.Count))

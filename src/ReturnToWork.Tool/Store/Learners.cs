@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Sessions;
 
@@ -26,12 +27,18 @@ internal sealed class Learners(IDbContextFactory<ToolDb> stores, PersonKeys keys
         return (learner, await db.Enrolments.AsNoTracking().Where(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym).ToListAsync(ct));
     }
 
-    /// <summary>The first time makes the learner; every further time, also at the same moment, finds the same one.</summary>
-    public async Task<Kept> KeepAsync(Visit visit, CancellationToken ct)
+    /// <summary>The first time makes the learner, with the receipt of that yes; every further time, also at the same moment, finds the same one.</summary>
+    /// <param name="yes">Asked only the first time.</param>
+    public async Task<Kept> KeepAsync(Visit visit, Func<Task<Yes>> yes, CancellationToken ct)
     {
         await using (var db = await stores.CreateDbContextAsync(ct))
         {
-            if (await FindLearnerAsync(db, visit, ct) is null) await TryAddAsync(db, Make(visit), ct);
+            if (await FindLearnerAsync(db, visit, ct) is null)
+            {
+                var learner = Make(visit);
+                db.Add((await yes()).Of(learner.Organisation, learner.Pseudonym));
+                await TryAddAsync(db, learner, ct);
+            }
         }
 
         return await FindAsync(visit, ct) ?? throw new InvalidOperationException("A learner that was kept is not there.");

@@ -36,6 +36,10 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
 
     public DbSet<PersonErasing> Erasings => Set<PersonErasing>();
 
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+
+    public DbSet<ConsentReceipt> Consents => Set<ConsentReceipt>();
+
     public DbSet<InstallationSecret> Secrets => Set<InstallationSecret>();
 
     public DbSet<WriteProbe> Probes => Set<WriteProbe>();
@@ -93,6 +97,12 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
         {
             erasing.ToTable("erasings").HasKey(row => new { row.Organisation, row.Id });
             erasing.HasIndex(row => row.Due);
+        });
+        modelBuilder.Entity<ConsentText>().ToTable("consent_texts").HasKey(row => new { row.Organisation, row.Hash });
+        modelBuilder.Entity<ConsentReceipt>(consent =>
+        {
+            consent.ToTable("consents").HasKey(row => new { row.Organisation, row.Pseudonym, row.Id });
+            consent.HasOne<ConsentText>().WithMany().HasForeignKey(row => new { row.Organisation, row.TextHash }).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.HasKeyRing();
         modelBuilder.Entity<InstallationSecret>().ToTable("installation_secrets").HasKey(row => row.Name);

@@ -50,6 +50,10 @@
     document.body.hidden = true;
     location.reload();
   });
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   document.documentElement.classList.add("js");
   look();
 }

@@ -59,6 +59,13 @@ public sealed class LearnerWalk(DemoPlace place) : IDisposable
         using var ids = await CallAsync(HttpMethod.Post, "/xapi/statements", $"[{string.Join(',', statements.Select(statement => Encoding.UTF8.GetString(statement.Utf8.Span)))}]");
     }
 
+    /// <summary>On the own page: two taps, and the coach sees nothing any more. Returns the page after it.</summary>
+    public async Task<Page> CloseToCoachAsync()
+    {
+        var own = await _walker.OpenAsync(place.Tool + "/mijn?language=nl");
+        return await _walker.SubmitAsync(await _walker.SubmitAsync(own, "/mijn/intrekken", ("what", "coaching")), "/mijn/intrekken", ("sure", "yes"));
+    }
+
     /// <summary>Says that the theme is done, so that the LMS may hear it.</summary>
     public async Task DoneAsync()
     {

@@ -161,13 +161,14 @@ public sealed class PairingTests
         (await db.Codes.AnyAsync()).ShouldBeFalse();
         tool.Logged.ShouldNotContain(PairingCode.KeyedHash(RunningTool.Secret, "groenrijk", "123456"));
     }
+}
 
-    private sealed class AwayRecord : IRecord
-    {
-        public Task<Refusal?> SayAsync(string organisation, ReadOnlyMemory<byte> statement, CancellationToken ct) => throw new IOException("The record store is away.");
+/// <summary>A record store that takes nothing.</summary>
+internal sealed class AwayRecord : IRecord
+{
+    public Task<Refusal?> SayAsync(string organisation, ReadOnlyMemory<byte> statement, CancellationToken ct) => throw new IOException("The record store is away.");
 
-        public Task<byte[]?> ReadStateAsync(string organisation, string activityId, string homePage, string name, Guid registration, string stateId, CancellationToken ct) => Task.FromResult<byte[]?>(null);
-    }
+    public Task<byte[]?> ReadStateAsync(string organisation, string activityId, string homePage, string name, Guid registration, string stateId, CancellationToken ct) => Task.FromResult<byte[]?>(null);
 }
 
 /// <summary>What the record store serves to a client with a key.</summary>

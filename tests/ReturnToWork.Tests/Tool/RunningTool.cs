@@ -183,9 +183,9 @@ internal sealed class Player(RunningTool tool, JsonElement boot, Visit visit)
 
     public Guid Registration { get; private set; } = boot.TryGetProperty("registration", out var registration) ? registration.GetGuid() : Guid.Empty;
 
-    public async Task<Player> KeepAsync()
+    public async Task<Player> KeepAsync(string? language = null)
     {
-        using var response = await CallAsync(HttpMethod.Post, "/api/keep", new { });
+        using var response = await CallAsync(HttpMethod.Post, "/api/keep", new { language });
         if (response.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"keep answered {response.StatusCode}.");
         var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         Token = answer.GetProperty("token").GetString()!;
@@ -210,7 +210,7 @@ internal sealed class Player(RunningTool tool, JsonElement boot, Visit visit)
 
     public Task<HttpResponseMessage> LookAsync(string code) => CallAsync(HttpMethod.Post, "/api/pairing/look", new { code });
 
-    public Task<HttpResponseMessage> AgreeAsync(string code, string sees = "topics") => CallAsync(HttpMethod.Post, "/api/pairing/agree", new { code, sees });
+    public Task<HttpResponseMessage> AgreeAsync(string code, string sees = "topics", string? language = null) => CallAsync(HttpMethod.Post, "/api/pairing/agree", new { code, sees, language });
 
     public async Task<JsonElement> AnswersAsync()
     {

@@ -55,6 +55,16 @@ public sealed class WholeWayTests
         (await InStoreAsync(house, share.Id.Value, planned.Id.Value)).ShouldBe(0, "taking back erases the share and the plan that belonged to it");
         await learner.TellAsync(share);
         (await InStoreAsync(house, share.Id.Value)).ShouldBe(0, "a share that comes again stays taken back");
+
+        // Withdrawing what a coach may see reaches the coach's own page, with what was finished and what was shared.
+        var again = Tell.Shared(learner.Scene, Guid.NewGuid(), clock.GetUtcNow(), ["topics"], ["op-het-werk"]);
+        await learner.TellAsync(Tell.Completed(learner.Scene, Guid.NewGuid(), clock.GetUtcNow()), again);
+        (await coach.UntilAsync(talk, Point, shown: true, Patience, clock)).Body.ShouldContain("Thema 3, ‘Mijn plan’");
+        (await learner.CloseToCoachAsync()).Text.ShouldContain("Je coach ziet niets meer van jou.");
+        var closed = await coach.UntilAsync(talk, "Kees koos: mijn coach ziet niets.", shown: true, Patience, clock);
+        closed.Body.ShouldNotContain(Point);
+        closed.Body.ShouldNotContain("Thema 3, ‘Mijn plan’");
+        (await InStoreAsync(house, again.Id!.Value)).ShouldBe(0);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -61,9 +61,9 @@
  * @property {Keeps} keeps
  * @property {boolean} lmsHears the LMS is told that the theme is done, whatever is kept
  * @property {() => Promise<Outcome>} done the theme was seen to its end; may be said again
- * @property {() => Promise<Answered<{ actor: Actor, registration: string }>>} keep from here on this person's work is kept; may be asked again
+ * @property {(language?: string) => Promise<Answered<{ actor: Actor, registration: string }>>} keep from here on this person's work is kept; may be asked again. The language in which it was read goes along
  * @property {(code: string) => Promise<Answered<{ coach: string, mode: string }>>} look whose code is this? Changes nothing
- * @property {(code: string, sees: Sees) => Promise<Answered<Pairing>>} agree
+ * @property {(code: string, sees: Sees, language?: string) => Promise<Answered<Pairing>>} agree
  * @property {() => Promise<Answered<Kept>>} read what is kept now; never asked before `keep`
  * @property {(work: Work) => Promise<Outcome>} send one thing of a kind that it keeps; must not throw
  * @property {(method: 'GET' | 'PUT' | 'DELETE', activity: string, sound?: Blob) => Promise<Answered<Blob | null>>} [memo] a voice memo, where one can be kept

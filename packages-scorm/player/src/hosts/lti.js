@@ -84,8 +84,8 @@ export function ltiHost(boot, identified, exchange = fetch) {
     keeps: { bookmark: true, answers: true, statements: true },
     lmsHears: boot.lmsHears === true,
     done: () => authorised('POST', `${boot.api}/done`, {}),
-    async keep() {
-      const answer = await authorised('POST', `${boot.api}/keep`, {});
+    async keep(language) {
+      const answer = await authorised('POST', `${boot.api}/keep`, { language });
       if (answer.kind === 'done') {
         take(answer.value);
         ({ actor, registration } = answer.value);
@@ -96,7 +96,7 @@ export function ltiHost(boot, identified, exchange = fetch) {
     read: () => authorised('GET', `${boot.api}/answers/${boot.theme}`),
     memo: (method, activity, sound) => authorised(method, `${boot.api}/memos/${boot.theme}/${activity}`, sound),
     look: (code) => authorised('POST', `${boot.api}/pairing/look`, { code }),
-    agree: (code, sees) => authorised('POST', `${boot.api}/pairing/agree`, { code, sees }),
+    agree: (code, sees, language) => authorised('POST', `${boot.api}/pairing/agree`, { code, sees, language }),
     // Also with a token that is over: whoever wants to go, goes.
     stop: () => call('POST', `${boot.api}/stop`, {}),
     send(work) {

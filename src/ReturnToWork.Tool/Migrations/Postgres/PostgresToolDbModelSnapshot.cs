@@ -122,6 +122,78 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.ToTable("coach_codes", "tool");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.ConsentReceipt", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Pseudonym")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateOnly?>("Withdrawn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Organisation", "Pseudonym", "Id");
+
+                    b.HasIndex("Organisation", "TextHash");
+
+                    b.ToTable("consents", "tool");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.ConsentText", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.HasKey("Organisation", "Hash");
+
+                    b.ToTable("consent_texts", "tool");
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.EndedVisit", b =>
                 {
                     b.Property<string>("Organisation")
@@ -495,6 +567,15 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.HasKey("Organisation", "Pseudonym");
 
                     b.ToTable("wrong_tries", "tool");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.ConsentReceipt", b =>
+                {
+                    b.HasOne("ReturnToWork.Tool.Store.ConsentText", null)
+                        .WithMany()
+                        .HasForeignKey("Organisation", "TextHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.Enrolment", b =>

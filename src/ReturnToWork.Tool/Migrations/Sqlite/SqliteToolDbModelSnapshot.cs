@@ -116,6 +116,78 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.ToTable("coach_codes", (string)null);
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.ConsentReceipt", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pseudonym")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choice")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Withdrawn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Pseudonym", "Id");
+
+                    b.HasIndex("Organisation", "TextHash");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.ConsentText", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Hash");
+
+                    b.ToTable("consent_texts", (string)null);
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.EndedVisit", b =>
                 {
                     b.Property<string>("Organisation")
@@ -489,6 +561,15 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.HasKey("Organisation", "Pseudonym");
 
                     b.ToTable("wrong_tries", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.ConsentReceipt", b =>
+                {
+                    b.HasOne("ReturnToWork.Tool.Store.ConsentText", null)
+                        .WithMany()
+                        .HasForeignKey("Organisation", "TextHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.Enrolment", b =>

@@ -1,4 +1,5 @@
 using ReturnToWork.Courses.Rendering;
+using ReturnToWork.Tool.Consent;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
@@ -19,11 +20,21 @@ internal static class AskMarkup
     {
         var words = OwnPageMarkup.Texts[page.Language];
         var html = Begin(words["erase.sure"]);
-        List(html, words["erase.goes"], words, "erase.goes.1", "erase.goes.2", "erase.goes.3", "erase.goes.4", "erase.goes.5", "erase.goes.6");
+        List(html, words["erase.goes"], words, "erase.goes.1", "erase.goes.2", "erase.goes.3", "erase.goes.4", "erase.goes.5", "erase.goes.6", "erase.goes.7");
         List(html, words["erase.stays"], words, [.. (string[])["erase.stays.1", "erase.stays.2", "erase.stays.3", "erase.stays.4"], .. page.Copies ? ["erase.stays.5"] : Array.Empty<string>()]);
         html.Line($"""<p><strong>{words["erase.last"]}</strong></p>""");
         Sure(html, MineRoutes.Erase, words["erase.yes"], onward, words);
         return (words["erase.sure"], html);
+    }
+
+    /// <summary>Before a coach sees nothing any more. Saying yes is as easy here as saying no.</summary>
+    public static (string Title, Html Html) Close(OwnPage page, Onward onward)
+    {
+        var words = OwnPageMarkup.Texts[page.Language];
+        var html = Begin(words["close.ask"]);
+        html.Line($"<p>{words["close.1", ("coach", page.Progress?.Coach?.Coach ?? words["close.coach"])]}</p><p>{words["close.2"]}</p><p>{words["close.3"]}</p><p>{words["close.4"]}</p><p>{words["close.5"]}</p>");
+        Sure(html, MineRoutes.Withdraw + "#ja", words["close.yes"], onward, words, equal: true, ("what", ConsentKind.Coaching));
+        return (words["close.ask"], html);
     }
 
     /// <param name="whole">Whether the record store has erased too.</param>
@@ -57,10 +68,12 @@ internal static class AskMarkup
         html.AddMade("</ul>\n");
     }
 
-    private static void Sure(Html html, string path, string yes, Onward onward, Phrases words, params ReadOnlySpan<(string Name, string Value)> fields)
+    private static void Sure(Html html, string path, string yes, Onward onward, Phrases words, params ReadOnlySpan<(string Name, string Value)> fields) => Sure(html, path, yes, onward, words, equal: false, fields);
+
+    private static void Sure(Html html, string path, string yes, Onward onward, Phrases words, bool equal, params ReadOnlySpan<(string Name, string Value)> fields)
     {
         html.AddMade("<div class=\"acts\">");
-        onward.To(html, ThemeLists.Mine, words["ask.no"], cssClass: "button go");
+        onward.To(html, ThemeLists.Mine, words["ask.no"], cssClass: equal ? "button" : "button go");
         html.AddMade(" ");
         onward.Begin(html, path);
         foreach (var (name, value) in fields) html.Add(Onward.Hidden(name, value));

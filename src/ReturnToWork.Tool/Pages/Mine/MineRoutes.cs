@@ -11,6 +11,8 @@ internal static class MineRoutes
     public const string TakeBack = ThemeLists.Mine + "/terugnemen";
     public const string Erase = ThemeLists.Mine + "/wissen";
     public const string Paper = ThemeLists.Mine + "/werkboek";
+    public const string Yes = ThemeLists.Mine + "/ja";
+    public const string Withdraw = ThemeLists.Mine + "/intrekken";
     public const string Stop = ThemeLists.Mine + "/stop";
 
     public static IServiceCollection AddMine(this IServiceCollection services) =>
@@ -26,6 +28,8 @@ internal static class MineRoutes
         Post(TakeBack, (http, _, acts, ct) => acts.TakeBackAsync(http, ct));
         Post(Erase, (http, _, acts, ct) => acts.EraseAsync(http, ct));
         Post(Paper, (http, _, acts, ct) => acts.PrintAsync(http, ct));
+        Post(Yes, (http, _, acts, ct) => acts.ReceiptsAsync(http, ct));
+        Post(Withdraw, (http, _, acts, ct) => acts.WithdrawAsync(http, ct));
         Post(Stop, (http, _, acts, ct) => acts.StopAsync(http, ct));
 
         app.MapGet("/bundels/{list}", (string? language, HttpContext http, ListPages pages, CancellationToken ct) => pages.SessionAsync(language, http, ct));

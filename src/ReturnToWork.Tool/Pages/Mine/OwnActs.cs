@@ -1,4 +1,5 @@
 using System.Text;
+using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
@@ -8,7 +9,7 @@ namespace ReturnToWork.Tool.Pages.Mine;
 
 /// <summary>What somebody does on the own page. Forms of ours only, without script, and each may be sent twice.</summary>
 internal sealed class OwnActs(
-    OwnPages pages, OwnPageReader reader, OwnWishes wishes, Learners learners, PrivateAnswers answers, TakenBack takenBack, OwnErasure erasure, EndedVisits ended, VisitDoor door, Tickets tickets)
+    OwnPages pages, OwnPageReader reader, OwnWishes wishes, Learners learners, PrivateAnswers answers, TakenBack takenBack, ClosedToCoach closed, OwnErasure erasure, EndedVisits ended, VisitDoor door, Tickets tickets)
 {
     /// <summary><c>POST /mijn/wensen</c>: language, voice, letters.</summary>
     public Task<IResult> WishAsync(HttpContext http, CancellationToken ct) => DoAsync(http, async (own, form) =>
@@ -43,6 +44,18 @@ internal sealed class OwnActs(
         var kept = new Kept(learner, enrolment.XapiRegistration);
         if (!await takenBack.TakeAsync(kept, own.Visit, theme, share, language, ct)) return await OnAsync(http, own, language, "gone", "gedeeld", ct);
         return await OnAsync(http, own, language, await takenBack.IsGoneAsync(kept, share, ct) ? "back" : "back-later", "gedeeld", ct);
+    }, ct);
+
+    /// <summary><c>POST /mijn/ja</c>: every yes with its words, for the printer.</summary>
+    public Task<IResult> ReceiptsAsync(HttpContext http, CancellationToken ct) => DoAsync(http, (own, form) => AskAsync(http, own, form, YesMarkup.Print, ct), ct);
+
+    /// <summary><c>POST /mijn/intrekken</c>: a yes that no longer holds, in two steps.</summary>
+    public Task<IResult> WithdrawAsync(HttpContext http, CancellationToken ct) => DoAsync(http, async (own, form) =>
+    {
+        var language = Phrases.LanguageOf(form.One("language"), own.Visit.Language);
+        if (form.One("what") != ConsentKind.Coaching || await learners.WithEnrolmentsAsync(own.Visit, ct) is not var (learner, enrolments)) return await OnAsync(http, own, language, null, "ja", ct);
+        if (form.One("sure") != "yes") return await AskAsync(http, own, form, AskMarkup.Close, ct);
+        return await OnAsync(http, own, language, await closed.CloseAsync(own.Visit, learner, enrolments, language, ct) ? "closed" : "closed-later", "ja", ct);
     }, ct);
 
     /// <summary><c>POST /mijn/wissen</c>: everything of this person, in two steps. Afterwards the visit goes on as nobody's.</summary>

@@ -22,9 +22,10 @@ internal static class OwnPageMarkup
         ListMarkup.Cards(html, page.Themes, visit, page.Progress, onward, "h3");
         html.AddMade("</section>\n");
         if (!visit.IsPreview) Part(html, "werkboek", words["h.workbook"], Said("removed"), () => WorkbookMarkup.Write(html, page, onward, words));
-        Part(html, "wie", words["who"], null, () => WhoMarkup.Write(html, page, words));
+        Part(html, "wie", words["who"], null, () => WhoMarkup.Write(html, page, onward, words));
         if (visit.IsPreview) return html;
         Part(html, "gedeeld", words["h.shared"], Said("back", "back-later", "gone"), () => SharesMarkup.Write(html, page, onward, words));
+        Part(html, "ja", words["h.yes"], Said("closed", "closed-later"), () => YesMarkup.Write(html, page, onward, words));
         Part(html, "letters", words["h.wishes"], Said("wishes"), () => WishesMarkup.Write(html, page, onward, words));
         Part(html, "samen", words["h.together"], Said("together", "alone"), () => Together(html, visit, onward, words));
         Part(html, "stoppen", words["h.stop"], null, () => Stop(html, page, onward, words));
@@ -44,7 +45,7 @@ internal static class OwnPageMarkup
     private static void Contents(Html html, Phrases words)
     {
         html.Line($"""<nav class="contents" aria-labelledby="contents"><h2 id="contents">{words["contents"]}</h2><ul>""");
-        foreach (var (id, key) in ((string, string)[])[("themas", "h.themes"), ("werkboek", "h.workbook"), ("wie", "who"), ("gedeeld", "h.shared"), ("letters", "h.wishes"), ("samen", "h.together"), ("stoppen", "h.stop")])
+        foreach (var (id, key) in ((string, string)[])[("themas", "h.themes"), ("werkboek", "h.workbook"), ("wie", "who"), ("gedeeld", "h.shared"), ("ja", "h.yes"), ("letters", "h.wishes"), ("samen", "h.together"), ("stoppen", "h.stop")])
             html.Line($"""<li><a href="#{id}">{words[key]}</a></li>""");
         html.AddMade("</ul></nav>\n");
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ReturnToWork.Courses;
 using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
@@ -18,7 +19,11 @@ namespace ReturnToWork.Tool.Pages.Mine;
 /// <param name="Copies">Whether the organisation sends copies of statements to another record store.</param>
 internal sealed record OwnPage(
     IReadOnlyList<Theme> Themes, Visit Visit, string Language, Preferences Wishes, Progress? Progress, IReadOnlyList<ThemeWork> Works, IReadOnlyList<ThemeShares> Shares,
-    bool LmsHears, bool Copies, int IdleMinutes);
+    bool LmsHears, bool Copies, int IdleMinutes, IReadOnlyList<OwnReceipt> Receipts);
+
+/// <summary>One yes, with the words that were read.</summary>
+/// <param name="Chose">What was chosen, in words; null where there was only yes.</param>
+internal sealed record OwnReceipt(ConsentReceipt Row, string Text, string? Chose);
 
 /// <summary>What somebody answered in one theme, in words.</summary>
 /// <param name="Theme">Null when this installation has it no more; then there are no words, but it can be taken away.</param>
@@ -30,7 +35,7 @@ internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<(L
 
 /// <summary>Reads it. Looking makes no row.</summary>
 internal sealed class OwnPageReader(
-    ThemeLists lists, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
+    ThemeLists lists, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, ConsentBook consents, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
 {
     public async Task<OwnPage> ReadAsync(Visit visit, string? language, CancellationToken ct)
     {
@@ -49,9 +54,11 @@ internal sealed class OwnPageReader(
 
         var offered = new List<Theme>();
         foreach (var theme in lists.Of(visit)) offered.Add(await ownTexts.OfAsync(visit.Organisation, theme, ct));
+        var receipts = progress is null ? [] : await consents.OfAsync(progress.Learner, ct);
         return new OwnPage(
             offered, visit, shown, wanted, progress, works, shared,
-            await gradebook.HearsAsync(visit.Grading, ct), (await flows.ForwardsAsync(visit.Organisation, ct)).Count > 0, courses.Value.IdleMinutes);
+            await gradebook.HearsAsync(visit.Grading, ct), (await flows.ForwardsAsync(visit.Organisation, ct)).Count > 0, courses.Value.IdleMinutes,
+            [.. receipts.Select(receipt => new OwnReceipt(receipt.Row, receipt.Text, receipt.Row.Choice is { } sees ? AskedWords.Sees(themes.All.First(), shown, sees) : null))]);
     }
 
     private async Task<ThemeWork?> WorkAsync(Learner learner, string number, Theme? theme, string language, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace ReturnToWork.Tool.Pages.Mine;
 /// <summary>Who sees what. The sentences are the theme's own (Courses, <see cref="WhoSees"/>), so that page and theme never say two things.</summary>
 internal static class WhoMarkup
 {
-    public static void Write(Html html, OwnPage page, Phrases words)
+    public static void Write(Html html, OwnPage page, Onward onward, Phrases words)
     {
         if (page.Themes.Count > 0) Sentences(html, page.Themes[0], page.Visit, page.Progress, page.LmsHears, words);
         if (page.Visit.IsPreview) return;
@@ -19,12 +19,15 @@ internal static class WhoMarkup
                 html.Line($"""<h3>{words["who.coach", ("coach", coach.Coach)]}</h3>""");
                 SeesNow(html, page, coach.Sees, words);
                 html.Line($"<p>{words["who.change"]}</p>");
+                if (coach.Sees != "nothing") YesMarkup.CloseButton(html, onward, words);
             }
 
             html.Line($"<p>{words["who.kept"]}</p>");
         }
 
         if (page.Copies) html.Line($"<p>{words["who.copy"]}</p>");
+        // In a window of its own: nobody may frame a page that is open to anybody.
+        html.Line($"""<p><a href="/open/folder?language={words.Language}" target="_blank" rel="noopener">{words["who.leaflet"]}</a></p>""");
         html.Line($"<p>{words[page.IdleMinutes == 1 ? "who.idle.one" : "who.idle.more", ("n", page.IdleMinutes.ToString(CultureInfo.InvariantCulture))]}</p>");
     }
 

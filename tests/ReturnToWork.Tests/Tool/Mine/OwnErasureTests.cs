@@ -146,7 +146,7 @@ public sealed class OwnErasureTests
         await using var db = await tool.StoreAsync();
         return await db.Learners.CountAsync(row => row.Pseudonym == pseudonym) + await db.Enrolments.CountAsync(row => row.Pseudonym == pseudonym) + await db.Answers.CountAsync(row => row.Pseudonym == pseudonym)
             + await db.Memos.CountAsync(row => row.Pseudonym == pseudonym) + await db.Codes.CountAsync(row => row.RedeemedBy == pseudonym) + await db.Tries.CountAsync(row => row.Pseudonym == pseudonym)
-            + await db.Erasings.CountAsync(row => row.Pseudonym == pseudonym) + (await db.Unsaid.ToListAsync()).Count(row => System.Text.Encoding.UTF8.GetString(row.Body).Contains(pseudonym, StringComparison.Ordinal));
+            + await db.Consents.CountAsync(row => row.Pseudonym == pseudonym) + await db.Erasings.CountAsync(row => row.Pseudonym == pseudonym) + (await db.Unsaid.ToListAsync()).Count(row => System.Text.Encoding.UTF8.GetString(row.Body).Contains(pseudonym, StringComparison.Ordinal));
     }
 
     private static async Task<long> StatementsAsync(RunningTool tool, string pseudonym)
