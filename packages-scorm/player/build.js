@@ -31,6 +31,9 @@ if (missing.length > 0) {
 const sheets = (await readdir(new URL('css/', room))).filter((name) => name.endsWith('.css')).sort();
 const [tokens, ...styles] = await Promise.all(sheets.map((name) => readFile(new URL(`css/${name}`, room), 'utf8')));
 
+/** @param {string} name */
+const sheet = (name) => styles[sheets.indexOf(name) - 1];
+
 /** What is said to who reads the source is a tenth of it, and half of what packing cannot shrink. @param {string} css */
 const plain = (css) => css.replace(/\/\*[^]*?\*\/\n?/g, '');
 
@@ -43,7 +46,10 @@ const fresh = new Map([
   // For pages of a host that are no theme: letters, names and an organisation's style are the same there.
   ['tokens.css', plain(tokens)],
   // The same for our drawings: how they are inked and filled.
-  ['drawings.css', plain(styles[sheets.indexOf('4-drawings.css') - 1])],
+  ['drawings.css', plain(sheet('4-drawings.css'))],
+  // And reading such pages aloud.
+  ['aloud.js', await bundled('aloud/aloud.js')],
+  ['aloud.css', plain(sheet('3-aloud.css'))],
   // Sheets and booklet have no player: a style sheet after the player's, and a button.
   ['paper.css', await readFile(new URL('paper/paper.css', room), 'utf8')],
   ['paper.js', await readFile(new URL('paper/paper.js', room), 'utf8')],

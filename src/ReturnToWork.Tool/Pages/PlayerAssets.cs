@@ -10,6 +10,10 @@ internal sealed class PlayerAssets
 
     /// <summary>How our drawings are inked, for such pages.</summary>
     public const string Drawings = "/assets/player/drawings.css";
+
+    /// <summary>Such a page read aloud with a voice on the device: <c>main[data-aloud]</c>, parts <c>[data-read]</c>.</summary>
+    public const string AloudScript = "/assets/player/aloud.js";
+    public const string AloudStyles = "/assets/player/aloud.css";
     public static readonly string[] Styles = ["/assets/player/player.css"];
 
     /// <summary>What a page for the printer has: no player, only its button.</summary>

@@ -38,6 +38,7 @@ internal sealed class LeafletPages(LeafletBook book)
             <title>{text.Title}</title>
             <link rel="stylesheet" href="{PlayerAssets.Tokens}">
             <link rel="stylesheet" href="{PlayerAssets.Drawings}">
+            <link rel="stylesheet" href="{PlayerAssets.AloudStyles}">
             <link rel="stylesheet" href="/assets/tool.css">
             <link rel="stylesheet" href="/assets/leaflet.css">
             <link rel="icon" href="{PlainPage.Icon}" type="image/svg+xml">
@@ -51,7 +52,7 @@ internal sealed class LeafletPages(LeafletBook book)
         html.AddMade("<div class=\"leaves\">\n").AddMade(book.Markup(text)).AddMade("</div>\n");
         html.Line($"""<p class="small version">{words["version", ("n", text.Version.ToString(CultureInfo.InvariantCulture)), ("day", DayInWords(text.Day, text.Language))]}</p>""");
         Others(html, address, words);
-        html.Line($"""</main><script src="{PlayerAssets.PaperScript}" nonce="{nonce}" defer></script>""");
+        html.Line($"""</main><script src="{PlayerAssets.PaperScript}" nonce="{nonce}" defer></script><script src="{PlayerAssets.AloudScript}" nonce="{nonce}" defer></script>""");
         return Results.Text(html.AddMade("</body>\n</html>\n").ToString(), "text/html", Encoding.UTF8);
     }
 
