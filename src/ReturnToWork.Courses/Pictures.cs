@@ -13,6 +13,8 @@ internal sealed class Pictures(IReadOnlyDictionary<string, XElement> byName)
 
     public static Pictures Empty { get; } = new(new Dictionary<string, XElement>(StringComparer.Ordinal));
 
+    public IEnumerable<string> Names => byName.Keys;
+
     public bool Has(string name) => byName.ContainsKey(name);
 
     public static string SceneStep(string source, int step) => FormattableString.Invariant($"scene-{Path.GetFileNameWithoutExtension(source)}-{step}");

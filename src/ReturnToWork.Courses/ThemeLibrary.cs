@@ -26,6 +26,9 @@ public sealed class ThemeLibrary
     /// <summary>Why each theme is there; null when the shared folder cannot be used.</summary>
     public Behaviour.BehaviourModel? Model => fixedTexts?.Model;
 
+    /// <summary>Our drawings and where they are used; null when the shared folder cannot be used.</summary>
+    public PictureLibrary? Pictures => fixedTexts is null ? null : new PictureLibrary(fixedTexts.Symbols, Themes.Values);
+
     /// <summary>In the order found: by folder, then by check.</summary>
     public IReadOnlyList<ThemeProblem> Problems { get; }
 

@@ -26,6 +26,7 @@ internal static class PreviewHost
         });
         app.MapGet("/", Shell.Page);
         app.MapGet("/state", (WatchedThemes themes) => Results.Text(themes.Json(), "application/json", Encoding.UTF8));
+        app.MapGet("/beelden", PicturesPage.Answer);
         app.MapGet("/changes", ChangesAsync);
         app.MapGet("/frame/{number:int}", (int number, HttpContext http, Frames frames) => frames.Answer(number, http));
         app.MapGet("/words/{number:int}", (int number, string? language, WatchedThemes themes) => themes.Find(number) is { } theme ? Results.Json(Words.Of(theme, language)) : Results.NotFound());

@@ -11,7 +11,7 @@ internal static class Shell
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        ["preview.css"] = "text/css", ["preview.js"] = "text/javascript", ["large.css"] = "text/css", ["still.css"] = "text/css", ["no-voice.js"] = "text/javascript",
+        ["preview.css"] = "text/css", ["preview.js"] = "text/javascript", ["large.css"] = "text/css", ["beelden.css"] = "text/css", ["still.css"] = "text/css", ["no-voice.js"] = "text/javascript",
     };
 
     public static IResult Page(string? taal, HttpContext http)

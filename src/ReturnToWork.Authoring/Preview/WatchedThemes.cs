@@ -31,6 +31,9 @@ internal sealed class WatchedThemes : IDisposable
 
     public Theme? Find(int number) => lastGood.GetValueOrDefault(number);
 
+    /// <summary>The library of drawings as it is on disk now; null while the shared folder has an error.</summary>
+    public PictureLibrary? Pictures => Volatile.Read(ref library).Pictures;
+
     /// <summary>The number of the newest change once it is another than <paramref name="known"/>.</summary>
     public async Task<long> AfterAsync(long known, CancellationToken ct)
     {

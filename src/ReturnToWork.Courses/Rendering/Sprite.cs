@@ -21,7 +21,7 @@ internal static partial class Sprite
 
     /// <summary>The drawings of several themes in one document. A scene may have the same name in two themes, so there it gets the theme's number.</summary>
     public static string OnPaper(IEnumerable<Theme> themes) =>
-        OnPaper(themes.Select(theme => (theme, Fixed.Concat(Used(theme)).Concat(theme.In(theme.Languages[0]).Sheets.Select(sheet => sheet.Picture).OfType<string>()))));
+        OnPaper(themes.Select(theme => (theme, Fixed.Concat(Used(theme)).Concat(OnSheets(theme)))));
 
     /// <summary>The same for the drawings that are named.</summary>
     public static string OnPaper(IEnumerable<(Theme Theme, IEnumerable<string> Names)> wanted)
@@ -37,6 +37,12 @@ internal static partial class Sprite
     }
 
     public static string NameOnPaper(Theme theme, string name) => name.StartsWith("scene-", StringComparison.Ordinal) ? FormattableString.Invariant($"{name}-{theme.Number}") : name;
+
+    /// <summary>What is named and all that it is built from, each once.</summary>
+    public static IReadOnlyList<string> Names(Pictures pictures, IEnumerable<string> wanted) => Collect(pictures, wanted);
+
+    /// <summary>What a theme's own screens and sheets show, without the fixed screens.</summary>
+    public static IReadOnlyList<string> NamesIn(Theme theme) => Collect(theme.Content.Pictures, [.. Used(theme), .. OnSheets(theme)]);
 
     private static string Block(IEnumerable<string> drawings) => $"""<svg class="drawings" aria-hidden="true" width="0" height="0">{string.Concat(drawings)}</svg>{"\n"}""";
 
@@ -58,6 +64,8 @@ internal static partial class Sprite
                 Include(inner);
         }
     }
+
+    private static IEnumerable<string> OnSheets(Theme theme) => theme.In(theme.Languages[0]).Sheets.Select(sheet => sheet.Picture).OfType<string>();
 
     private static IEnumerable<string> Used(Theme theme) => theme.In(theme.Languages[0]).Screens.SelectMany(screen => screen.Parts).SelectMany(part => part switch
     {
