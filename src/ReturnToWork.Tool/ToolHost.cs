@@ -8,6 +8,7 @@ using ReturnToWork.Tool.Admin;
 using ReturnToWork.Tool.Api;
 using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.Health;
+using ReturnToWork.Tool.Hiding;
 using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
@@ -88,6 +89,7 @@ public static class ToolHost
         services.AddSingleton<Memos>();
         services.AddSingleton<Themes>();
         services.AddSingleton<HouseBook>();
+        services.AddSingleton<HiddenThemes>();
         services.AddSingleton<OwnTextBook>();
         services.AddSingleton<ThemePages>();
         services.AddSingleton<PaperPages>();

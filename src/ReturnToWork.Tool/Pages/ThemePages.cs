@@ -2,6 +2,7 @@ using System.Text;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Voices;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.Hiding;
 using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.OwnWords;
@@ -14,7 +15,7 @@ using ReturnToWork.Tool.Voices;
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings, OwnTextBook ownTexts)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings, OwnTextBook ownTexts, HiddenThemes hidden)
 {
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     /// <param name="mode"><c>workshop</c>: one screen for a group; anything else: for one reader.</param>
@@ -55,7 +56,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
     private Dictionary<string, string> Carried(Visit visit) => new(StringComparer.Ordinal) { ["visit"] = tickets.WriteCarried(visit) };
 
     /// <param name="carried">What forms of the page carry where the browser keeps no session; null where it does.</param>
-    private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, IReadOnlyDictionary<string, string>? carried, CancellationToken ct)
+    private async Task<IResult> LaunchedAsync(Theme theme, Visit visit, string? language, HttpContext http, Func<string, string> otherLanguage, Dictionary<string, string>? carried, CancellationToken ct)
     {
         // With no-referrer a browser would send "Origin: null" with the forms, and they count from a page of ours only. No address of ours holds a secret.
         http.Response.Headers["Referrer-Policy"] = FramedPage.ReferrerPolicy;
@@ -67,6 +68,8 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         var shown = theme.Closest(language ?? wanted.Language ?? visit.Language);
         var around = new ThemeSurroundings(MineRoutes.Stop, carried, wanted.Size ?? 0, visit.IsPreview);
         var house = await houses.OfAsync(visit.Organisation, ct);
+        if ((await hidden.OfAsync(visit.Organisation, ct)).Contains(visit.Theme))
+            return HiddenPage.Answer(http, visit, new Onward(Phrases.LanguageOf(language, wanted.Language, visit.Language), carried?["visit"]), wanted.Size ?? 0, new HouseOfPage(house, theme));
         theme = await ownTexts.OfAsync(visit.Organisation, theme, ct);
         if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, visit.List is null ? null : back, around, house);
         var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);

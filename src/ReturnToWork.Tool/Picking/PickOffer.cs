@@ -11,8 +11,12 @@ internal sealed record PickOffer(IReadOnlyList<Theme> Themes, bool HasMine)
     /// <summary>A bundle of one would be that theme.</summary>
     public bool HasBundle => HasMine && Themes.Count > 1;
 
-    public static PickOffer Of(Themes themes, string? offer) =>
-        offer is null ? new PickOffer([.. themes.All], HasMine: true) : new PickOffer(themes.Find(offer) is { } only ? [only] : [], HasMine: false);
+    /// <param name="hidden">Numbers of the themes that the organisation does not show.</param>
+    public static PickOffer Of(Themes themes, string? offer, IReadOnlySet<string> hidden)
+    {
+        Theme[] shown = [.. themes.All.Where(theme => !hidden.Contains(ThemeLists.NumberOf(theme)))];
+        return offer is null ? new PickOffer(shown, HasMine: shown.Length > 0) : new PickOffer(themes.Find(offer) is { } only && shown.Contains(only) ? [only] : [], HasMine: false);
+    }
 
     /// <summary>The theme as a link in the course. It can be done, so it may have a column in the gradebook; a list cannot.</summary>
     public static DeepLinkItem Item(Theme theme, string language)

@@ -1,5 +1,6 @@
 using ReturnToWork.Courses.Rendering;
 using ReturnToWork.Lti;
+using ReturnToWork.Tool.Hiding;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Sessions;
@@ -10,7 +11,7 @@ namespace ReturnToWork.Tool.Picking;
 /// Somebody who makes a course chooses what to place in it (LTI Deep Linking 2.0). It stands in a frame where no cookie may be kept, so the page itself carries the
 /// sealed request, for half an hour.
 /// </summary>
-internal sealed class Picker(Themes themes, Tickets tickets, DeepLinkAnswers answers, PlatformOrigins origins, TimeProvider time)
+internal sealed class Picker(Themes themes, HiddenThemes hidden, Tickets tickets, DeepLinkAnswers answers, PlatformOrigins origins, TimeProvider time)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(30);
 
@@ -18,7 +19,7 @@ internal sealed class Picker(Themes themes, Tickets tickets, DeepLinkAnswers ans
     public async Task<IResult> AskAsync(DeepLinkRequest request, HttpContext http)
     {
         await FrameAsync(request, http, http.RequestAborted);
-        return Page(request, tickets.Write(request), PickChoice.Nothing, Phrases.LanguageOf(request.Locale), unclear: null, http);
+        return Page(request, await OfferAsync(request, http.RequestAborted), tickets.Write(request), PickChoice.Nothing, Phrases.LanguageOf(request.Locale), unclear: null, http);
     }
 
     /// <summary><c>POST /lti/pick</c>: chosen, given up, or to be read in the other language.</summary>
@@ -28,7 +29,7 @@ internal sealed class Picker(Themes themes, Tickets tickets, DeepLinkAnswers ans
         if (!await FrameAsync(request, http, ct) || request.Asked + Lasts <= time.GetUtcNow()) return Over();
 
         var language = Phrases.LanguageOf(form.One("language"), request.Locale);
-        var (words, offer) = (PickTexts.Of(language), PickOffer.Of(themes, request.Offer));
+        var (words, offer) = (PickTexts.Of(language), await OfferAsync(request, ct));
         var choice = PickChoice.Read(form, offer);
         switch (form.One("do"))
         {
@@ -36,16 +37,18 @@ internal sealed class Picker(Themes themes, Tickets tickets, DeepLinkAnswers ans
                 return await AnswerAsync(request, [], words["cancelled"], words, http, ct);
             case "place":
                 var (items, unclear) = choice.ToItems(request.AcceptMultiple, words);
-                return items is null ? Page(request, ticket, choice, language, unclear, http) : await AnswerAsync(request, items, message: null, words, http, ct);
+                return items is null ? Page(request, offer, ticket, choice, language, unclear, http) : await AnswerAsync(request, items, message: null, words, http, ct);
             default:
-                return Page(request, ticket, choice, language, unclear: null, http);
+                return Page(request, offer, ticket, choice, language, unclear: null, http);
         }
     }
 
-    private IResult Page(DeepLinkRequest request, string ticket, PickChoice choice, string language, string? unclear, HttpContext http)
+    private async Task<PickOffer> OfferAsync(DeepLinkRequest request, CancellationToken ct) => PickOffer.Of(themes, request.Offer, await hidden.OfAsync(request.Organisation, ct));
+
+    private static IResult Page(DeepLinkRequest request, PickOffer offer, string ticket, PickChoice choice, string language, string? unclear, HttpContext http)
     {
         var words = PickTexts.Of(language);
-        var page = new PickMarkup(PickOffer.Of(themes, request.Offer), choice, request.AcceptMultiple, ticket, words);
+        var page = new PickMarkup(offer, choice, request.AcceptMultiple, ticket, words);
         return FramedPage.Answer(http, language, words["title"], page.Write(unclear), unclear is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

@@ -88,3 +88,16 @@ internal sealed class Recording
 
     public required DateTimeOffset Changed { get; set; }
 }
+
+/// <summary>A theme that an organisation does not show its people.</summary>
+internal sealed class HiddenTheme
+{
+    [MaxLength(64)]
+    public required string Organisation { get; init; }
+
+    /// <summary>A theme's number.</summary>
+    [MaxLength(8)]
+    public required string Theme { get; init; }
+
+    public required DateTimeOffset Since { get; init; }
+}

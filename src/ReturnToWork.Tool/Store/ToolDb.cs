@@ -28,6 +28,8 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
 
     public DbSet<OwnText> OwnTexts => Set<OwnText>();
 
+    public DbSet<HiddenTheme> HiddenThemes => Set<HiddenTheme>();
+
     public DbSet<Recording> Recordings => Set<Recording>();
 
     public DbSet<VoiceMemo> Memos => Set<VoiceMemo>();
@@ -78,6 +80,7 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
         modelBuilder.Entity<AdminAct>().ToTable("admin_acts").HasKey(row => new { row.Organisation, row.Number });
         modelBuilder.Entity<HouseStyleRow>().ToTable("house_styles").HasKey(row => row.Organisation);
         modelBuilder.Entity<OwnText>().ToTable("own_texts").HasKey(row => new { row.Organisation, row.Theme, row.Language, row.TextId });
+        modelBuilder.Entity<HiddenTheme>().ToTable("hidden_themes").HasKey(row => new { row.Organisation, row.Theme });
         modelBuilder.Entity<Recording>(recording =>
         {
             recording.ToTable("recordings").HasKey(row => new { row.Organisation, row.Theme, row.Language, row.TextId });

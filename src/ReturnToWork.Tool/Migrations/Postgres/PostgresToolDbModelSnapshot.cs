@@ -239,6 +239,24 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.ToTable("enrolments", "tool");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.HiddenTheme", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Theme");
+
+                    b.ToTable("hidden_themes", "tool");
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.HouseStyleRow", b =>
                 {
                     b.Property<string>("Organisation")

@@ -233,6 +233,24 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.ToTable("enrolments", (string)null);
                 });
 
+            modelBuilder.Entity("ReturnToWork.Tool.Store.HiddenTheme", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Theme")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Theme");
+
+                    b.ToTable("hidden_themes", (string)null);
+                });
+
             modelBuilder.Entity("ReturnToWork.Tool.Store.HouseStyleRow", b =>
                 {
                     b.Property<string>("Organisation")

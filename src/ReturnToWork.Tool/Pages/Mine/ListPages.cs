@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
+using ReturnToWork.Tool.Hiding;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Sessions;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
 /// <summary><c>/bundels/{list}</c>: the themes behind one link of the LMS, for who was launched into it.</summary>
-internal sealed class ListPages(ThemeLists lists, ThemePages pages, OwnPages own, HowFar howFar, OwnWishes wishes, VisitDoor door, Tickets tickets, IOptions<CoursesOptions> courses)
+internal sealed class ListPages(ThemeLists lists, ThemePages pages, OwnPages own, HowFar howFar, HiddenThemes hidden, OwnWishes wishes, VisitDoor door, Tickets tickets, IOptions<CoursesOptions> courses)
 {
     /// <summary><c>GET</c>: where the browser keeps the session.</summary>
     public async Task<IResult> SessionAsync(string? language, HttpContext http, CancellationToken ct)
@@ -43,6 +44,8 @@ internal sealed class ListPages(ThemeLists lists, ThemePages pages, OwnPages own
         var wanted = await wishes.OfAsync(visit, progress?.Learner, ct);
         var shown = Phrases.LanguageOf(language, wanted.Language, visit.Language);
         var onward = new Onward(shown, carried ? tickets.WriteCarried(visit) : null);
+        list = list with { Themes = await hidden.ShownAsync(visit.Organisation, list.Themes, ct) };
+        if (list.Themes.Count == 0) return HiddenPage.Answer(http, visit, onward, wanted.Size ?? 0, await own.HouseAsync(visit, ct));
         return await own.AnswerAsync(http, visit, ListMarkup.Title(shown), ListMarkup.Write(list, visit, progress, onward), onward, wanted, courses.Value.IdleMinutes, ct);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ReturnToWork.Tool.Consent;
+using ReturnToWork.Tool.Hiding;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
@@ -73,8 +74,10 @@ internal sealed class OwnActs(
         if (!await pages.MayBeFramedAsync(own.Visit, http, ct)) return OwnPages.OpenItFromTheLms();
         var page = await reader.ReadAsync(own.Visit, form.One("language"), ct);
         http.Response.Headers["Referrer-Policy"] = FramedPage.ReferrerPolicy;
+        var onward = pages.OnwardOf(own, page.Language);
+        if (page.Themes.Count == 0 && page.Works.All(work => work.Theme is null)) return HiddenPage.Answer(http, own.Visit, onward, page.Wishes.Size ?? 0, await pages.HouseAsync(own.Visit, ct));
         var house = (await pages.HouseAsync(own.Visit, ct)).House;
-        return Results.Text(OwnPaper.Write(page, pages.OnwardOf(own, page.Language), house, http.RequestServices.GetRequiredService<PagePolicy>().Nonce), "text/html", Encoding.UTF8);
+        return Results.Text(OwnPaper.Write(page, onward, house, http.RequestServices.GetRequiredService<PagePolicy>().Nonce), "text/html", Encoding.UTF8);
     }, ct);
 
     /// <summary><c>POST /mijn/stop</c>: "Stop en sluit" without script, and the page that nobody looks at. Also for a visit that is over already.</summary>

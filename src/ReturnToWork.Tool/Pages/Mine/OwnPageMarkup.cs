@@ -19,7 +19,9 @@ internal static class OwnPageMarkup
         ListMarkup.Head(html, words["mine.title"], ThemeLists.Mine, onward);
         if (!visit.IsPreview) Contents(html, words);
         Begin(html, "themas", words["h.themes"], "plain");
-        ListMarkup.Cards(html, page.Themes, visit, page.Progress, onward, "h3");
+        // The one theme that was launched is hidden now; what was kept in it stands below.
+        if (page.Themes.Count == 0) html.Line($"<p>{words["hidden.1"]}</p>");
+        else ListMarkup.Cards(html, page.Themes, visit, page.Progress, onward, "h3");
         html.AddMade("</section>\n");
         if (!visit.IsPreview) Part(html, "werkboek", words["h.workbook"], Said("removed"), () => WorkbookMarkup.Write(html, page, onward, words));
         Part(html, "wie", words["who"], null, () => WhoMarkup.Write(html, page, onward, words));

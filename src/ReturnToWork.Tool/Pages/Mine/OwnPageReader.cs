@@ -5,6 +5,7 @@ using ReturnToWork.Courses;
 using ReturnToWork.Lrs;
 using ReturnToWork.Lti;
 using ReturnToWork.Tool.Consent;
+using ReturnToWork.Tool.Hiding;
 using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Sessions;
@@ -35,7 +36,7 @@ internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<(L
 
 /// <summary>Reads it. Looking makes no row.</summary>
 internal sealed class OwnPageReader(
-    ThemeLists lists, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, ConsentBook consents, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
+    ThemeLists lists, HiddenThemes hidden, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, ConsentBook consents, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
 {
     public async Task<OwnPage> ReadAsync(Visit visit, string? language, CancellationToken ct)
     {
@@ -53,7 +54,7 @@ internal sealed class OwnPageReader(
         }
 
         var offered = new List<Theme>();
-        foreach (var theme in lists.Of(visit)) offered.Add(await ownTexts.OfAsync(visit.Organisation, theme, ct));
+        foreach (var theme in await hidden.ShownAsync(visit.Organisation, lists.Of(visit), ct)) offered.Add(await ownTexts.OfAsync(visit.Organisation, theme, ct));
         var receipts = progress is null ? [] : await consents.OfAsync(progress.Learner, ct);
         return new OwnPage(
             offered, visit, shown, wanted, progress, works, shared,

@@ -1,0 +1,34 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ReturnToWork.Tool.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class HiddenThemes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "hidden_themes",
+                columns: table => new
+                {
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hidden_themes", x => new { x.Organisation, x.Theme });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "hidden_themes");
+        }
+    }
+}
