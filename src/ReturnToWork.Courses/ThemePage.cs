@@ -33,7 +33,13 @@ public sealed record WayBack(string Address, IReadOnlyDictionary<string, string>
 /// <param name="StopFields">What that form carries where a browser keeps no session.</param>
 /// <param name="TextSize">0, 1 or 2: how much bigger the letters are.</param>
 /// <param name="ForTeacher">The page is a preview: shows the way to the page for a group and to the sheets for on paper.</param>
-public sealed record ThemeSurroundings(string? StopAddress = null, IReadOnlyDictionary<string, string>? StopFields = null, int TextSize = 0, bool ForTeacher = false);
+/// <param name="About">What the host has to read about the themes, in the page's foot; null for nothing.</param>
+public sealed record ThemeSurroundings(string? StopAddress = null, IReadOnlyDictionary<string, string>? StopFields = null, int TextSize = 0, bool ForTeacher = false, AboutAddresses? About = null);
+
+/// <summary>Pages of a host that say what this is. They open in a window of their own, because nobody may frame them.</summary>
+/// <param name="Leaflet">What this is, who sees what, and how to stop.</param>
+/// <param name="Accessibility">The statement.</param>
+public sealed record AboutAddresses(string Leaflet, string Accessibility);
 
 /// <summary>A whole HTML document: every language of the theme (one shown), the drawings, and the player's two blocks of data.</summary>
 public static class ThemePage

@@ -5,7 +5,7 @@ internal static class SharedKeys
 {
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        "pagina.taal", "pagina.thema", "pagina.concept", "pagina.geinspireerd", "pagina.alleen-jij", "pagina.eigen-woorden", "pagina.vraag-coach",
+        "pagina.taal", "pagina.thema", "pagina.concept", "pagina.geinspireerd", "pagina.folder", "pagina.toegankelijk", "pagina.alleen-jij", "pagina.eigen-woorden", "pagina.vraag-coach",
         "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.terug-naar-lijst", "pagina.mijn-pagina", "pagina.stop", "pagina.docent", "pagina.voor-een-groep", "pagina.op-papier", "pagina.naar-inhoud", "pagina.verhaal",
         "sorteer.antwoord", "sorteer.overzicht", "sorteer.nergens", "kring.ik",
         "blokken.stap-1", "blokken.stap-2", "blokken.stap-3", "blokken.stap-4", "blokken.weet-niet", "blokken.liever-niet",

@@ -16,6 +16,10 @@ internal static class SurroundingsMarkup
         html.Line($"""<input type="hidden" name="language" value="{page.Language}"><button class="{Buttons.Quiet}">{page.Texts["pagina.stop"]}</button></form>""");
     }
 
+    /// <summary>What there is to read about the themes.</summary>
+    public static void About(ScreenContext page, AboutAddresses about) => page.Html.Line(
+        $"""<p class="about"><a class="nl-link" href="{about.Leaflet}?language={page.Language}" target="_blank" rel="noopener">{page.Texts["pagina.folder"]}</a> <a class="nl-link" href="{about.Accessibility}" target="_blank" rel="noopener">{page.Texts["pagina.toegankelijk"]}</a></p>""");
+
     /// <summary>In a window of their own: nobody may frame a page that is open to anybody.</summary>
     public static void ForTeacher(ScreenContext page)
     {

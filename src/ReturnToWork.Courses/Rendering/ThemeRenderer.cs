@@ -47,6 +47,8 @@ public static class ThemeRenderer
             SurroundingsMarkup.Stop(page, around);
         HelpMarkup.Write(page, house);
         page.Say("p", "pagina.geinspireerd");
+        if (around?.About is { } about)
+            SurroundingsMarkup.About(page, about);
         html.AddMade("</footer></main>\n");
         return html.ToString();
     }

@@ -17,6 +17,8 @@ namespace ReturnToWork.Tool.Pages;
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
 internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings, OwnTextBook ownTexts, HiddenThemes hidden)
 {
+    private static readonly AboutAddresses About = new("/open/folder", AccessibilityPage.Address);
+
     /// <summary><c>GET /open/{n}</c>: anybody, keeps nothing.</summary>
     /// <param name="mode"><c>workshop</c>: one screen for a group; anything else: for one reader.</param>
     public IResult Open(string number, string? language, string? mode, HttpContext http)
@@ -25,7 +27,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         var shown = theme.Closest(language ?? http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value?.Split('-')[0]);
         var isGroup = mode == "workshop";
         return Html(http, theme, shown, isGroup ? WhoSees.Group : WhoSees.Open, boot.Open(theme, shown, isGroup), other => $"/open/{number}?language={other}{(isGroup ? "&mode=workshop" : "")}",
-            around: new ThemeSurroundings(TextSize: isGroup ? BootJson.GroupSize : 0));
+            around: new ThemeSurroundings(TextSize: isGroup ? BootJson.GroupSize : 0, About: About));
     }
 
     /// <summary><c>GET /themes/{n}</c>: for who was launched into it and whose browser kept the session.</summary>
@@ -66,7 +68,7 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         var kept = visit.IsPreview ? null : await learners.FindAsync(visit, ct);
         var wanted = await wishes.OfAsync(visit, kept?.Learner, ct);
         var shown = theme.Closest(language ?? wanted.Language ?? visit.Language);
-        var around = new ThemeSurroundings(MineRoutes.Stop, carried, wanted.Size ?? 0, visit.IsPreview);
+        var around = new ThemeSurroundings(MineRoutes.Stop, carried, wanted.Size ?? 0, visit.IsPreview, About);
         var house = await houses.OfAsync(visit.Organisation, ct);
         if ((await hidden.OfAsync(visit.Organisation, ct)).Contains(visit.Theme))
             return HiddenPage.Answer(http, visit, new Onward(Phrases.LanguageOf(language, wanted.Language, visit.Language), carried?["visit"]), wanted.Size ?? 0, new HouseOfPage(house, theme));
