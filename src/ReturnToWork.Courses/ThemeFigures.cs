@@ -10,8 +10,9 @@ namespace ReturnToWork.Courses;
 /// <param name="LongestSentence">In words.</param>
 /// <param name="HardWords">Different hard words (long, or short for something) without an explanation; 0 in a theme that is shown.</param>
 /// <param name="ExplainedWords">Different words that are explained behind a tap.</param>
+/// <param name="Minutes">About how long it takes, by <c>ReadingTime</c>.</param>
 public sealed record ThemeFigures(
-    int Number, string Language, int Screens, double WordsAScreen, int MostWords, string FullestScreen, double WordsASentence, int LongestSentence, int HardWords, int ExplainedWords)
+    int Number, string Language, int Screens, double WordsAScreen, int MostWords, string FullestScreen, double WordsASentence, int LongestSentence, int HardWords, int ExplainedWords, double Minutes)
 {
     internal static ThemeFigures Of(ThemeText text, WordList words, int number = 0)
     {
@@ -22,6 +23,7 @@ public sealed record ThemeFigures(
         return new ThemeFigures(
             number, text.Language, screens.Count, screens.Count == 0 ? 0 : screens.Average(screen => screen.Words), fullest.Words, fullest.Id ?? "", sentences.Count == 0 ? 0 : sentences.Average(), sentences.Count == 0 ? 0 : sentences.Max(),
             used.Count(word => LanguageCheck.IsHard(word) && !words.Explained.ContainsKey(word) && !words.Plain.Contains(word)),
-            used.Where(words.Explained.ContainsKey).DistinctBy(word => words.Explained[word].Explanation.Id, StringComparer.Ordinal).Count());
+            text.Phrases.SelectMany(phrase => words.ExplainedIn(phrase.Text)).Select(word => word.Explanation.Id).Distinct(StringComparer.Ordinal).Count(),
+            ReadingTime.Of(text));
     }
 }

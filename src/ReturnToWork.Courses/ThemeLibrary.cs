@@ -68,7 +68,7 @@ public sealed class ThemeLibrary
                 problems.Add(problem);
         }
 
-        AcrossThemes.Run(themes.Values, problems);
+        Repeats.Across(themes.Values, problems);
         return new ThemeLibrary(themes, shared, problems.All);
     }
 }

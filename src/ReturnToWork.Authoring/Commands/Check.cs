@@ -63,7 +63,7 @@ internal static class Check
             say.Line("figures");
             var culture = CultureInfo.GetCultureInfo(say.Language == "nl" ? "nl-NL" : "en-GB");
             foreach (var one in figures)
-                say.Plain(string.Format(culture, "{0,5} {1,-4} {2,8} {3,8:0.0} {4,8} {5,8:0.0} {6,8} {7,8} {8,8}", one.Number, one.Language, one.Screens, one.WordsAScreen, one.MostWords, one.WordsASentence, one.LongestSentence, one.HardWords, one.ExplainedWords));
+                say.Plain(string.Format(culture, "{0,5} {1,-4} {2,8} {3,8:0.0} {4,8} {5,8:0.0} {6,8} {7,8} {8,9} {9,8:0}", one.Number, one.Language, one.Screens, one.WordsAScreen, one.MostWords, one.WordsASentence, one.LongestSentence, one.HardWords, one.ExplainedWords, one.Minutes));
             say.Plain("");
             say.Line("figures.aim");
             Coverage(library, place, say);

@@ -54,6 +54,8 @@ internal static class ChoosingCheck
     /// <summary>Who sees what comes before anything is asked; sharing comes after everything.</summary>
     private static void Places(ThemeText text, ProblemList problems)
     {
+        if (text.Screens.Count > 0 && text.Screens[0].Parts.OfType<Fixed>().All(part => part.Word != "wie-ziet"))
+            problems.Warning("no-who-sees", text.File, text.Screens[0].Line, "Op het eerste scherm staat nog niet wie dit ziet. Zet daar het blok ‘activiteit wie-ziet’.", "The first screen does not say yet who sees this. Put the block ‘activiteit wie-ziet’ there.");
         foreach (var (screen, i) in text.Screens.Select((screen, i) => (screen, i)))
         {
             foreach (var part in screen.Parts.OfType<Fixed>())

@@ -35,7 +35,8 @@ internal static partial class LanguageCheck
 
         foreach (var phrase in text.Sheets.SelectMany(sheet => sheet.Phrases))
             Sentences(phrase, place);
-        Repeated(text, problems);
+        Repeats.Within(text, problems);
+        ExplainedCheck.Run(text, words, problems);
         var mean = ThemeFigures.Of(text, words).WordsASentence;
         if (mean > MeanWordsInSentence)
             problems.Warning("average-sentence", text.File, 0, $"Een zin heeft hier gemiddeld {mean:0.0} woorden. Streef naar {MeanWordsInSentence}: maak van lange zinnen twee zinnen.", $"A sentence has {mean.ToString("0.0", CultureInfo.InvariantCulture)} words here on average. Aim for {MeanWordsInSentence}: make two of a long one.");
@@ -49,20 +50,8 @@ internal static partial class LanguageCheck
     {
         foreach (var text in texts.All.Values)
             Sentences(text, new Place(file, language, words, problems));
-    }
-
-    /// <summary>People found the first version repetitive: a sentence that returns on another screen is a warning.</summary>
-    private static void Repeated(ThemeText text, ProblemList problems)
-    {
-        var first = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var screen in text.Screens)
-        {
-            foreach (var phrase in screen.Parts.OfType<TextPart>().SelectMany(part => part.Lines).Select(line => line.Phrase))
-            {
-                if (!first.TryAdd(phrase.Text, screen.Id) && first[phrase.Text] != screen.Id)
-                    problems.Warning("repeated-sentence", text.File, phrase.Line, $"Deze zin staat ook op scherm ‘{first[phrase.Text]}’. Zeg het één keer.", $"This sentence is on screen ‘{first[phrase.Text]}’ too. Say it once.");
-            }
-        }
+        foreach (var text in words.Explained.Values.Select(word => word.Explanation).DistinctBy(text => text.Id, StringComparer.Ordinal))
+            Sentences(text, new Place(file.Replace($"/{language}.yaml", $"/words.{language}.yaml", StringComparison.Ordinal), language, words, problems));
     }
 
     /// <summary>What a person reads before there is anything to choose: lines, captions and questions.</summary>
@@ -75,7 +64,7 @@ internal static partial class LanguageCheck
     });
 
     private static IEnumerable<Phrase> Everything(Screen screen) =>
-        [screen.Title, .. Body(screen), .. screen.Parts.OfType<Activity>().SelectMany(activity => activity.Options.SelectMany(entry => Said(entry.Option)).Concat(activity.Further))];
+        [screen.Title, .. Body(screen), .. screen.Parts.OfType<PicturePart>().Select(picture => picture.Alt), .. screen.Parts.OfType<Activity>().SelectMany(activity => activity.Options.SelectMany(entry => Said(entry.Option)).Concat(activity.Further))];
 
     private static IEnumerable<Phrase> Said(Option option) => option.Smaller is { } smaller ? [option.Text, smaller] : [option.Text];
 
@@ -92,10 +81,10 @@ internal static partial class LanguageCheck
         }
 
         Wording.Run(phrase.Text, place.Language, place.Words, (code, dutch, english) => place.Warn(phrase, code, dutch, english));
+        foreach (var (said, group) in words.Never.In(phrase.Text))
+            place.Say(phrase, "never-say", $"‘{said}’ {NeverSay.Groups[group].Dutch}. Zeg het anders.", $"‘{said}’ {NeverSay.Groups[group].English}. Say it differently.");
         foreach (var word in Word().Matches(phrase.Text).Select(match => match.Value))
         {
-            if (words.Never.Contains(word))
-                place.Say(phrase, "never-say", $"Het woord ‘{word}’ oordeelt over mensen of hoort bij de dokter. Zeg het anders.", $"The word ‘{word}’ judges people or belongs to a doctor. Say it differently.");
             if (IsHard(word) && !words.Explained.ContainsKey(word) && !words.Plain.Contains(word))
                 place.Say(phrase, "hard-word", $"‘{word}’ is een moeilijk woord. Kies een kort woord, of leg het uit in shared/words.{language}.yaml.", $"‘{word}’ is a hard word. Choose a short one, or explain it in shared/words.{language}.yaml.");
         }

@@ -43,18 +43,21 @@ internal static class Wording
         }
     }
 
-    private static bool Holds(string text, string words)
+    private static bool Holds(string text, string words) => PlaceOf(text, words) >= 0;
+
+    /// <summary>Where <paramref name="words"/> stand in a text as whole words; -1 where they do not.</summary>
+    internal static int PlaceOf(string text, string words)
     {
         if (words.Length == 0)
-            return false;
+            return -1;
         for (var at = text.IndexOf(words, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + words.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
-                return true;
+                return at;
         }
 
-        return false;
+        return -1;
     }
 
     /// <summary>The participle of a passive; null where there is none. By words and not by one pattern, so that a long sentence costs no more than its length.</summary>

@@ -14,7 +14,7 @@ internal static class LeafletCheck
     private static readonly Dictionary<LeafletLevel, int> WordsInSentence = new() { [LeafletLevel.B1] = 22, [LeafletLevel.Professional] = 28 };
 
     /// <summary>Words that a longer text needs although a theme never says them: that something is voluntary cannot be explained without.</summary>
-    private static readonly HashSet<string> NeededInLongTexts = new(StringComparer.OrdinalIgnoreCase) { "moet", "must", "fouten", "medicatie" };
+    private static readonly HashSet<string> NeededInLongTexts = new(StringComparer.OrdinalIgnoreCase) { "moet", "must", "you have to", "fouten", "behandeling", "treatment", "medicatie", "medication", "percentage" };
 
     public static void Run(Leaflet leaflet, SharedFolder shared, ProblemList problems)
     {
@@ -81,7 +81,7 @@ internal static class LeafletCheck
                 problems.Error("long-sentence", text.File, line.Line, $"Deze zin heeft {count} woorden; hoogstens {most}. Maak er twee zinnen van: ‘{sentence.Trim()}’", $"This sentence has {count} words; at most {most}. Make it two sentences: ‘{sentence.Trim()}’");
         }
 
-        foreach (var word in LanguageCheck.Word().Matches(line.Text).Select(match => match.Value).Where(word => words.Never.Contains(word) && !NeededInLongTexts.Contains(word)))
-            problems.Error("never-say", text.File, line.Line, $"Het woord ‘{word}’ oordeelt over mensen of hoort bij de dokter. Zeg het anders.", $"The word ‘{word}’ judges people or belongs to a doctor. Say it differently.");
+        foreach (var (said, group) in words.Never.In(line.Text).Where(hit => !NeededInLongTexts.Contains(hit.Said)))
+            problems.Error("never-say", text.File, line.Line, $"‘{said}’ {NeverSay.Groups[group].Dutch}. Zeg het anders.", $"‘{said}’ {NeverSay.Groups[group].English}. Say it differently.");
     }
 }

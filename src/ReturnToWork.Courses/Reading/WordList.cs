@@ -10,7 +10,7 @@ internal sealed record HardWord(Phrase Question, Phrase Explanation);
 /// <param name="SayAs">As written → as a voice has to read it (TTS-05), such as UWV → u w v.</param>
 /// <param name="Phrases">The questions under <c>woord.{word}</c> and the explanations under <c>woord.{word}.uitleg</c>.</param>
 internal sealed partial record WordList(
-    IReadOnlyDictionary<string, HardWord> Explained, IReadOnlySet<string> Plain, IReadOnlySet<string> Never, IReadOnlyDictionary<string, string> SayAs, IReadOnlyList<ThemePhrase> Phrases)
+    IReadOnlyDictionary<string, HardWord> Explained, IReadOnlySet<string> Plain, NeverSay Never, IReadOnlyDictionary<string, string> SayAs, IReadOnlyList<ThemePhrase> Phrases)
 {
     /// <summary>A word of letters and forms → a plain one, such as indien → als.</summary>
     public IReadOnlyDictionary<string, string> Simpler { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -18,9 +18,13 @@ internal sealed partial record WordList(
     /// <summary>Ways of speaking that mean something else than they say.</summary>
     public IReadOnlyList<string> FiguresOfSpeech { get; init; } = [];
 
+    /// <summary>The explained words in a text, in the order in which they stand there; a word may be two, such as ‘company doctor’.</summary>
+    public IEnumerable<HardWord> ExplainedIn(string text) => Explained.Select(entry => (Word: entry.Value, At: Checking.Wording.PlaceOf(text, entry.Key))).Where(found => found.At >= 0)
+        .OrderBy(found => found.At).Select(found => found.Word).DistinctBy(word => word.Explanation.Id, StringComparer.Ordinal);
+
     private static readonly HashSet<string> None = new(StringComparer.Ordinal);
 
-    public static WordList Empty { get; } = new(new Dictionary<string, HardWord>(StringComparer.Ordinal), None, None, new Dictionary<string, string>(StringComparer.Ordinal), []);
+    public static WordList Empty { get; } = new(new Dictionary<string, HardWord>(StringComparer.Ordinal), None, NeverSay.Nothing, new Dictionary<string, string>(StringComparer.Ordinal), []);
 
     /// <param name="question">What stands above an explanation, with <c>{woord}</c>.</param>
     public static WordList Read(string path, string file, string language, string question, OwnTexts own, ProblemList problems)
@@ -41,7 +45,7 @@ internal sealed partial record WordList(
         }
 
         var sayAs = Pairs(root, "uitspraak", StringComparer.Ordinal);
-        var list = new WordList(explained, root.Texts("gewoon").ToHashSet(StringComparer.OrdinalIgnoreCase), root.Texts("nooit").ToHashSet(StringComparer.OrdinalIgnoreCase), sayAs, phrases.All)
+        var list = new WordList(explained, root.Texts("gewoon").ToHashSet(StringComparer.OrdinalIgnoreCase), NeverSay.Read(root, file, problems), sayAs, phrases.All)
         {
             Simpler = Pairs(root, "liever", StringComparer.OrdinalIgnoreCase),
             FiguresOfSpeech = root.Texts("beeldspraak"),

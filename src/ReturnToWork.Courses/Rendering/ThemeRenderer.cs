@@ -121,9 +121,9 @@ public static class ThemeRenderer
     /// <summary>Hard words of the screen, each with a few simple words behind a tap; open on paper.</summary>
     private static void HardWords(ScreenContext page, Screen screen)
     {
-        var words = page.Theme.WordsIn(page.Language).Explained;
-        var found = screen.Parts.SelectMany(Sentences).SelectMany(text => Checking.LanguageCheck.Word().Matches(text)).Select(match => match.Value)
-            .Where(words.ContainsKey).Select(word => words[word]).DistinctBy(word => word.Explanation.Id, StringComparer.Ordinal).ToList();
+        var words = page.Theme.WordsIn(page.Language);
+        var found = screen.Parts.SelectMany(part => part is Fixed fixedPart ? (page.OnPaper ? [] : FixedTexts(page.Texts, fixedPart)) : Explainable(part))
+            .SelectMany(words.ExplainedIn).DistinctBy(word => word.Explanation.Id, StringComparer.Ordinal).ToList();
         foreach (var word in found)
         {
             page.Html.AddMade("<details class=\"word\">");
@@ -131,14 +131,16 @@ public static class ThemeRenderer
             page.Say("p", word.Explanation);
             page.Html.AddMade("</details>\n");
         }
-
-        IEnumerable<string> Sentences(ScreenPart part) => part switch
-        {
-            Fixed when page.OnPaper => [],
-            Fixed fixedPart => page.Texts.All.Where(entry => entry.Key.StartsWith(fixedPart.TextSection, StringComparison.Ordinal)).Select(entry => entry.Value.Text),
-            Activity activity => [.. Checking.LanguageCheck.Body(screen).Select(body => body.Text), .. activity.Options.Select(entry => entry.Option.Text.Text), .. activity.Further.Select(text => text.Text)],
-            TextPart text => text.Lines.Select(line => line.Phrase.Text),
-            _ => [],
-        };
     }
+
+    internal static IEnumerable<string> FixedTexts(Reading.SharedTexts texts, Fixed part) => texts.All.Where(entry => entry.Key.StartsWith(part.TextSection, StringComparison.Ordinal)).Select(entry => entry.Value.Text);
+
+    /// <summary>What an author wrote in a part of a screen and may hold a hard word that is explained below.</summary>
+    internal static IEnumerable<string> Explainable(ScreenPart part) => part switch
+    {
+        TextPart text => text.Lines.Select(line => line.Phrase.Text),
+        PicturePart picture => [picture.Caption.Text],
+        Activity activity => [.. activity.Body.Select(body => body.Text), .. activity.Options.Select(entry => entry.Option.Text.Text), .. activity.Further.Select(text => text.Text)],
+        _ => [],
+    };
 }

@@ -46,7 +46,7 @@ public sealed class CommandsTests
         var (code, said) = await RunAsync(themes.Place, "check", "--build", "--taal", "en");
         code.ShouldBe(1);
         var path = Path.Combine(themes.Place, SampleThemes.Folder, "nl.md");
-        said.ShouldContain($"{path}({themes.LineOf($"{SampleThemes.Folder}/nl.md", "indien")}): error theme-never-say: The word ‘moet’");
+        said.ShouldContain($"{path}({themes.LineOf($"{SampleThemes.Folder}/nl.md", "indien")}): error theme-never-say: ‘moet’");
         said.ShouldContain(": message theme-simpler-word:");
         said.ShouldNotContain("Words");
     }

@@ -50,6 +50,9 @@ internal sealed class SampleThemes : IDisposable
 
         ![Een rondje](scenes/begin.svg "Dit is een rondje.")
 
+        ```activiteit wie-ziet
+        ```
+
         ## Kiezen {#kies}
 
         ```activiteit keuze {#stap}
@@ -75,6 +78,9 @@ internal sealed class SampleThemes : IDisposable
 
         ![A circle](scenes/begin.svg "This is a circle.")
 
+        ```activiteit wie-ziet
+        ```
+
         ## Choosing {#kies}
 
         ```activiteit keuze {#stap}
@@ -89,6 +95,7 @@ internal sealed class SampleThemes : IDisposable
     public static string Locked => """
         scherm begin
         scherm kies
+        activiteit wie-ziet
         activiteit stap
         optie stap/bellen
         optie stap/bellen-kleiner

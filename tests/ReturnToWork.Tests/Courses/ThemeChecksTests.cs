@@ -66,7 +66,7 @@ public sealed class ThemeChecksTests
         { "svg-class", Svg, "class=\"d-a\"", "class=\"d-a d-jump\"", "d-jump" },
         { "svg-moves-twice", Svg, "class=\"d-a\"", "class=\"d-a d-nod\" transform=\"rotate(3)\"", "d-nod" },
         { "two-activities", Nl, "## Kiezen {#kies}", "## Kiezen {#kies}\n\n```activiteit keuze {#nog-een}\nvraag: Wat nog meer?\nopties:\n  ja: { tekst: Ja }\n```", "keuze {#stap}" },
-        { "wrong-screen", Nl, "## Kiezen {#kies}", "## Kiezen {#kies}\n\n```activiteit wie-ziet\n```", "activiteit wie-ziet" },
+        { "wrong-screen", Nl, "## Kiezen {#kies}", "## Kiezen {#kies}\n\n```activiteit bewaren\n```", "activiteit bewaren" },
         { "wrong-screen", Nl, "Je leidinggevende ziet dit niet.", "Je leidinggevende ziet dit niet.\n\n```activiteit delen\n```", "activiteit delen" },
         { "unknown-activity", Nl, "vraag: Wat kies je?", "vraag: Wat kies je?\nhangt-af-van: niets", "keuze {#stap}" },
         { "wrong-value", Nl, "vraag: Wat kies je?", "vraag: Wat kies je?\nhoogstens: 0", "keuze {#stap}" },
@@ -137,6 +137,8 @@ public sealed class ThemeChecksTests
         { "simpler-word", Nl, "Je begint **klein**.", "Kies indien je wilt." },
         { "simpler-word", Nl, "Je begint **klein**.", "Kies bijv. een kleine stap." },
         { "simpler-word", En, "You start **small**.", "You commence small." },
+        { "explained-later", Nl, "## Kiezen", "## Je maatje" },
+        { "repeated-sentence", Nl, "vraag: Wat kies je?", "vraag: Je leidinggevende ziet dit niet." },
         { "many-options", Nl, "  bellen: {", string.Concat(Enumerable.Range(0, 8).Select(i => $"  optie-{i}: {{ tekst: Ja {i} }}\n")) + "  bellen: {" },
     };
 
@@ -221,6 +223,12 @@ public sealed class ThemeChecksTests
     {
         using var themes = new SampleThemes();
         themes.Add(8, "Nog een", "Another");
+        foreach (var folder in (string[])[SampleThemes.Folder, "8-nog-een"])
+        {
+            themes.Break($"{folder}/nl.md", "{#kies}", "{#kies}\n\nBellen is ook een stap.");
+            themes.Break($"{folder}/en.md", "{#kies}", "{#kies}\n\nCalling is a step too.");
+        }
+
         var problems = themes.Load().Problems;
         problems.Select(problem => (problem.Code, problem.IsError)).Distinct().ShouldBe([("repeated-in-themes", false)]);
         problems.ShouldAllBe(problem => problem.File.StartsWith("8-nog-een/"));
@@ -258,6 +266,15 @@ public sealed class ThemeChecksTests
 
         File.WriteAllText(path, text.Replace("klein", "één", StringComparison.Ordinal), System.Text.Encoding.Latin1);
         themes.Load().Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(problem => problem.Code.ShouldBe("encoding"), problem => problem.Line.ShouldBe(themes.LineOf(Nl, "Kies samen")));
+    }
+
+    [Fact]
+    public void A_first_screen_that_does_not_say_who_sees_this_is_warned_about()
+    {
+        using var themes = new SampleThemes();
+        foreach (var file in (string[])[Nl, En]) themes.Break(file, "```activiteit wie-ziet\n```\n", "");
+        themes.Break(Lock, "activiteit wie-ziet\n", "weg activiteit wie-ziet\n");
+        themes.Load().Problems.Select(problem => (problem.Code, problem.IsError, problem.File)).ShouldBe([("no-who-sees", false, Nl), ("no-who-sees", false, En)]);
     }
 
     [Fact]
