@@ -4,7 +4,7 @@ using ReturnToWork.Authoring.Preview;
 
 namespace ReturnToWork.Authoring;
 
-/// <summary>The door: <c>dotnet run --project src/ReturnToWork.Authoring -- check | lock | new | preview | audio</c>.</summary>
+/// <summary>The door: <c>dotnet run --project src/ReturnToWork.Authoring -- check | lock | new | preview | claims | audio</c>.</summary>
 internal static class AuthoringRoom
 {
     /// <returns>0, or what the shell takes as failed: 1 for something to mend in a theme, 2 for a command that is not understood.</returns>
@@ -18,6 +18,7 @@ internal static class AuthoringRoom
         {
             "check" => Check.Run(asked, say, directory),
             "lock" => LockIds.Run(asked, say, directory),
+            "claims" => ListClaims.Run(asked, say, directory),
             "new" => New.Run(asked, say, directory),
             "preview" => await PreviewCommand.RunAsync(asked, say, directory, ct),
             _ => Help(say),

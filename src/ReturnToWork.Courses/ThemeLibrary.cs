@@ -11,14 +11,18 @@ public sealed class ThemeLibrary
 {
     private readonly SharedFolder? fixedTexts;
 
-    private ThemeLibrary(IReadOnlyDictionary<int, Theme> themes, SharedFolder? shared, IReadOnlyList<ThemeProblem> problems)
+    private ThemeLibrary(IReadOnlyDictionary<int, Theme> themes, SharedFolder? shared, Claims claims, IReadOnlyList<ThemeProblem> problems)
     {
         fixedTexts = shared;
         Themes = themes;
+        Claims = claims;
         Problems = problems;
     }
 
     public IReadOnlyDictionary<int, Theme> Themes { get; }
+
+    /// <summary>What the texts say about rules and law.</summary>
+    public Claims Claims { get; }
 
     /// <summary>The fixed texts of all themes in one language, under <c>vast.{key}</c>, and the explained words under <c>woord.{word}</c>; none for a language that has none.</summary>
     public IReadOnlyList<ThemePhrase> SharedPhrases(string language) => fixedTexts?.Texts.TryGetValue(language, out var texts) == true ? [.. texts.Phrases, .. fixedTexts.Words.GetValueOrDefault(language, WordList.Empty).Phrases] : [];
@@ -48,12 +52,12 @@ public sealed class ThemeLibrary
         if (!Directory.Exists(directory))
         {
             problems.Error("no-folder", directory, 0, "Deze map bestaat niet. Zet hier de thema's neer.", "This folder does not exist. Put the themes here.");
-            return new ThemeLibrary(new Dictionary<int, Theme>(), shared: null, problems.All);
+            return new ThemeLibrary(new Dictionary<int, Theme>(), shared: null, Claims.None, problems.All);
         }
 
         var shared = SharedFolder.Read(sharedFolder ?? Path.Combine(directory, SharedFolder.Name), own ?? OwnTexts.None, problems);
         var themes = new SortedDictionary<int, Theme>();
-        var folders = (shared is null ? [] : Directory.GetDirectories(directory)).Where(ThemeFolder.IsTheme).Order(StringComparer.Ordinal);
+        var folders = (shared is null ? [] : Directory.GetDirectories(directory)).Where(ThemeFolder.IsTheme).Order(StringComparer.Ordinal).ToList();
         foreach (var folder in folders)
         {
             var found = new ProblemList();
@@ -69,6 +73,9 @@ public sealed class ThemeLibrary
         }
 
         Repeats.Across(themes.Values, problems);
-        return new ThemeLibrary(themes, shared, problems.All);
+        var claims = ClaimsFile.Read(directory, problems);
+        if (claims is not null && shared is not null)
+            ClaimsCheck.Run(claims, themes, shared, isWhole: themes.Count == folders.Count, problems);
+        return new ThemeLibrary(themes, shared, claims?.Claims ?? Claims.None, problems.All);
     }
 }

@@ -20,6 +20,7 @@ internal static class Checks
         ParityCheck.Run(theme, problems);
         IdsLock.Check(theme, folder, problems);
         FilesCheck.Run(theme, folder, problems);
+        QuestionsCheck.Run(theme, folder, shared, problems);
     }
 
     /// <summary>Everything that has an id, in the order of the text: what <c>ids.lock</c> holds and what languages must share.</summary>

@@ -110,6 +110,20 @@ public sealed class CommandsTests
         said.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("nl", "Wat wij ermee beweren")]
+    [InlineData("en", "What we claim with it")]
+    public async Task Claims_prints_every_claim_of_themes_and_leaflets_as_a_page_for_a_lawyer(string language, string head)
+    {
+        var (code, said) = await RunAsync(SampleThemes.Repository, "claims", "packages-scorm/themes", "--taal", language);
+        code.ShouldBe(0);
+        said.ShouldContain(head);
+        said.ShouldContain("1. Hoe werkt het? activiteit.sam-belt.stap-3");
+        said.ShouldContain("leaflets");
+        System.Text.RegularExpressions.Regex.Count(said, "<tr><td>").ShouldBeGreaterThan(ThemeLibrary.Load(SampleThemes.Published).Claims.All.Count);
+        (await RunAsync(SampleThemes.Repository, "claims", "nergens")).Code.ShouldBe(2);
+    }
+
     private static async Task<(int Code, string Said)> RunAsync(string directory, params string[] arguments)
     {
         using var said = new StringWriter();
