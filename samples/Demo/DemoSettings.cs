@@ -42,6 +42,9 @@ internal static class DemoSettings
             Credential(index, organisation, $"companion-{organisation}", StoreSecret(secrets, organisation), "all/read");
         }
 
+        // One of the two asks about research, so that both can be seen.
+        settings["Organisations:0:Research:By"] = "Hogeschool De Brug";
+        settings["Organisations:0:Research:Contact"] = "Bel Mila: 010 123 45 67.";
         Credential(Organisations.Length, "demo", "demo", "demo-secret", "all");
         settings[$"Lrs:Credentials:{Organisations.Length}:Unlimited"] = "true";
         return settings;

@@ -101,7 +101,7 @@ public static class ToolHost
         services.AddSingleton<BootJson>();
         services.AddSingleton<PlayerAssets>();
         services.AddPairing();
-        services.AddSingleton<ConsentBook>().AddSingleton<ClosedToCoach>();
+        services.AddSingleton<ConsentBook>().AddSingleton<ClosedToCoach>().AddSingleton<Research>();
         services.AddRecord();
         services.AddReadiness();
         builder.AddAdmin();

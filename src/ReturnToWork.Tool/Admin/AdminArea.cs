@@ -23,7 +23,8 @@ internal static class AdminArea
         var services = builder.Services;
         services.AddOptions<AdminOptions>().BindConfiguration("Admin").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<List<OrganisationOptions>>().BindConfiguration("Organisations")
-            .Validate(list => list.All(one => one.Id.Length > 0) && list.DistinctBy(one => one.Id, StringComparer.Ordinal).Count() == list.Count, "Organisations:N:Id must be there, each only once.").ValidateOnStart();
+            .Validate(list => list.All(one => one.Id.Length > 0) && list.DistinctBy(one => one.Id, StringComparer.Ordinal).Count() == list.Count, "Organisations:N:Id must be there, each only once.")
+            .Validate(list => list.All(one => one.Research is null or { IsWhole: true }), $"Organisations:N:Research needs By (who does the research) and Contact (whom to ask), each one line of at most {ResearchOptions.Longest} characters.").ValidateOnStart();
         if (!IsOn(builder.Configuration)) return;
 
         services.AddSignIn<AdminSignIn>(AdminSignIn.Place);

@@ -46,6 +46,26 @@ public sealed class OwnPageTests(Browsers browsers)
         await frame.Locator("#werkboek").WaitForAsync();
         (await own.InnerTextAsync()).ShouldContain("Weer zwemmen");
         await LookAsync("own");
+        await frame.Locator("form[action='/mijn/onderzoek'] button").ClickAsync();
+        await frame.Locator(".ask").WaitForAsync();
+        (await frame.Locator(".ask input:checked").CountAsync()).ShouldBe(0, "nothing is chosen beforehand");
+        await LookAsync("research");
+        await frame.Locator("input[name=answer][value=yes]").CheckAsync();
+        await frame.Locator(".ask button[name=sure]").ClickAsync();
+        await frame.Locator("#onderzoek .said").WaitForAsync();
+        await frame.Locator("#ja summary").Last.ClickAsync();
+        await LookAsync("said-yes");
+        await frame.Locator("form[action='/mijn/ja'] button").ClickAsync();
+        await frame.Locator(".ask [data-print]").WaitForAsync();
+        await LookAsync("receipts");
+        await frame.Locator(".ask a").ClickAsync();
+        // Two taps, and it is over.
+        await frame.Locator("form[action^='/mijn/intrekken'] button").ClickAsync();
+        await frame.Locator(".ask").WaitForAsync();
+        await LookAsync("withdraw");
+        await frame.Locator("button[name=sure]").ClickAsync();
+        await frame.Locator("#ja .said").WaitForAsync();
+        await frame.Locator("form[action^='/mijn/intrekken']").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await frame.Locator(".wishes input[name=size][value='2']").CheckAsync();
         await frame.Locator(".wishes button").ClickAsync();
         await frame.Locator("html[data-size='2'] .said").WaitForAsync();

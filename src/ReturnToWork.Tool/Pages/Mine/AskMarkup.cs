@@ -70,7 +70,8 @@ internal static class AskMarkup
 
     private static void Sure(Html html, string path, string yes, Onward onward, Phrases words, params ReadOnlySpan<(string Name, string Value)> fields) => Sure(html, path, yes, onward, words, equal: false, fields);
 
-    private static void Sure(Html html, string path, string yes, Onward onward, Phrases words, bool equal, params ReadOnlySpan<(string Name, string Value)> fields)
+    /// <param name="equal">Yes and no weigh the same; else the way back is the one that stands out.</param>
+    public static void Sure(Html html, string path, string yes, Onward onward, Phrases words, bool equal, params ReadOnlySpan<(string Name, string Value)> fields)
     {
         html.AddMade("<div class=\"acts\">");
         onward.To(html, ThemeLists.Mine, words["ask.no"], cssClass: equal ? "button" : "button go");

@@ -12,11 +12,12 @@ internal static class MineRoutes
     public const string Erase = ThemeLists.Mine + "/wissen";
     public const string Paper = ThemeLists.Mine + "/werkboek";
     public const string Yes = ThemeLists.Mine + "/ja";
+    public const string Research = ThemeLists.Mine + "/onderzoek";
     public const string Withdraw = ThemeLists.Mine + "/intrekken";
     public const string Stop = ThemeLists.Mine + "/stop";
 
     public static IServiceCollection AddMine(this IServiceCollection services) =>
-        services.AddSingleton<ThemeLists>().AddSingleton<HowFar>().AddSingleton<ListPages>().AddSingleton<OwnPageReader>().AddSingleton<OwnPages>().AddSingleton<OwnActs>().AddSingleton<OwnWishes>();
+        services.AddSingleton<ThemeLists>().AddSingleton<HowFar>().AddSingleton<ListPages>().AddSingleton<OwnPageReader>().AddSingleton<OwnPages>().AddSingleton<OwnActs>().AddSingleton<OwnConsents>().AddSingleton<OwnWishes>();
 
     public static void MapMine(this IEndpointRouteBuilder app)
     {
@@ -28,8 +29,9 @@ internal static class MineRoutes
         Post(TakeBack, (http, _, acts, ct) => acts.TakeBackAsync(http, ct));
         Post(Erase, (http, _, acts, ct) => acts.EraseAsync(http, ct));
         Post(Paper, (http, _, acts, ct) => acts.PrintAsync(http, ct));
-        Post(Yes, (http, _, acts, ct) => acts.ReceiptsAsync(http, ct));
-        Post(Withdraw, (http, _, acts, ct) => acts.WithdrawAsync(http, ct));
+        app.MapPost(Yes, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.ReceiptsAsync(http, ct)).WithMetadata(OwnForm.Limit);
+        app.MapPost(Withdraw, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.WithdrawAsync(http, ct)).WithMetadata(OwnForm.Limit);
+        app.MapPost(Research, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.ResearchAsync(http, ct)).WithMetadata(OwnForm.Limit);
         Post(Stop, (http, _, acts, ct) => acts.StopAsync(http, ct));
 
         app.MapGet("/bundels/{list}", (string? language, HttpContext http, ListPages pages, CancellationToken ct) => pages.SessionAsync(language, http, ct));

@@ -1,5 +1,4 @@
 using System.Text;
-using ReturnToWork.Tool.Consent;
 using ReturnToWork.Tool.Hiding;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Record;
@@ -10,7 +9,7 @@ namespace ReturnToWork.Tool.Pages.Mine;
 
 /// <summary>What somebody does on the own page. Forms of ours only, without script, and each may be sent twice.</summary>
 internal sealed class OwnActs(
-    OwnPages pages, OwnPageReader reader, OwnWishes wishes, Learners learners, PrivateAnswers answers, TakenBack takenBack, ClosedToCoach closed, OwnErasure erasure, EndedVisits ended, VisitDoor door, Tickets tickets)
+    OwnPages pages, OwnPageReader reader, OwnWishes wishes, Learners learners, PrivateAnswers answers, TakenBack takenBack, OwnErasure erasure, EndedVisits ended, VisitDoor door, Tickets tickets)
 {
     /// <summary><c>POST /mijn/wensen</c>: language, voice, letters.</summary>
     public Task<IResult> WishAsync(HttpContext http, CancellationToken ct) => DoAsync(http, async (own, form) =>
@@ -47,18 +46,6 @@ internal sealed class OwnActs(
         return await OnAsync(http, own, language, await takenBack.IsGoneAsync(kept, share, ct) ? "back" : "back-later", "gedeeld", ct);
     }, ct);
 
-    /// <summary><c>POST /mijn/ja</c>: every yes with its words, for the printer.</summary>
-    public Task<IResult> ReceiptsAsync(HttpContext http, CancellationToken ct) => DoAsync(http, (own, form) => AskAsync(http, own, form, YesMarkup.Print, ct), ct);
-
-    /// <summary><c>POST /mijn/intrekken</c>: a yes that no longer holds, in two steps.</summary>
-    public Task<IResult> WithdrawAsync(HttpContext http, CancellationToken ct) => DoAsync(http, async (own, form) =>
-    {
-        var language = Phrases.LanguageOf(form.One("language"), own.Visit.Language);
-        if (form.One("what") != ConsentKind.Coaching || await learners.WithEnrolmentsAsync(own.Visit, ct) is not var (learner, enrolments)) return await OnAsync(http, own, language, null, "ja", ct);
-        if (form.One("sure") != "yes") return await AskAsync(http, own, form, AskMarkup.Close, ct);
-        return await OnAsync(http, own, language, await closed.CloseAsync(own.Visit, learner, enrolments, language, ct) ? "closed" : "closed-later", "ja", ct);
-    }, ct);
-
     /// <summary><c>POST /mijn/wissen</c>: everything of this person, in two steps. Afterwards the visit goes on as nobody's.</summary>
     public Task<IResult> EraseAsync(HttpContext http, CancellationToken ct) => DoAsync(http, async (own, form) =>
     {
@@ -91,7 +78,8 @@ internal sealed class OwnActs(
         return FramedPage.Answer(http, page.Language, AskMarkup.StoppedTitle(page.Language), AskMarkup.Stopped(page), house: await pages.HouseAsync(own.Visit, ct), around: new FrameAround(page.Wishes.Size ?? 0));
     }
 
-    private async Task<IResult> DoAsync(HttpContext http, Func<OwnVisit, IFormCollection, Task<IResult>> act, CancellationToken ct)
+    /// <summary>Does it for a form of ours from a visit that is still open; never for a preview.</summary>
+    public async Task<IResult> DoAsync(HttpContext http, Func<OwnVisit, IFormCollection, Task<IResult>> act, CancellationToken ct)
     {
         if (await OwnForm.ReadAsync(http.Request) is not { } form || VisitIn(http, form) is not { Visit.IsPreview: false } own || !await door.IsOpenAsync(own.Visit, ct)) return OwnPages.OpenItFromTheLms();
         return await act(own, form);
@@ -105,8 +93,8 @@ internal sealed class OwnActs(
 
     private async Task<Learner?> LearnerAsync(Visit visit, CancellationToken ct) => (await learners.WithEnrolmentsAsync(visit, ct))?.Learner;
 
-    // Where a cookie holds, the browser goes on to the page itself, so that loading it again does nothing again.
-    private async Task<IResult> OnAsync(HttpContext http, OwnVisit own, string? language, string? said, string part, CancellationToken ct)
+    /// <summary>Where a cookie holds, the browser goes on to the page itself, so that loading it again does nothing again.</summary>
+    public async Task<IResult> OnAsync(HttpContext http, OwnVisit own, string? language, string? said, string part, CancellationToken ct)
     {
         Save(http, own);
         if (own.Carried) return await pages.WriteAsync(own, language, said, http, ct);
@@ -114,7 +102,8 @@ internal sealed class OwnActs(
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private async Task<IResult> AskAsync(HttpContext http, OwnVisit own, IFormCollection form, Func<OwnPage, Onward, (string Title, Courses.Rendering.Html Html)> write, CancellationToken ct)
+    /// <summary>A page of its own before or after an act.</summary>
+    public async Task<IResult> AskAsync(HttpContext http, OwnVisit own, IFormCollection form, Func<OwnPage, Onward, (string Title, Courses.Rendering.Html Html)> write, CancellationToken ct)
     {
         if (!await pages.MayBeFramedAsync(own.Visit, http, ct)) return OwnPages.OpenItFromTheLms();
         var page = await reader.ReadAsync(own.Visit, form.One("language"), ct);

@@ -17,7 +17,7 @@ internal static class OwnPageMarkup
         if (visit is { Together: true, IsPreview: false })
             html.Line($"""<p class="beside" role="status">{(page.Progress?.Coach is { } coach ? words["together.coach", ("coach", coach.Coach)] : words["together.other"])}</p>""");
         ListMarkup.Head(html, words["mine.title"], ThemeLists.Mine, onward);
-        if (!visit.IsPreview) Contents(html, words);
+        if (!visit.IsPreview) Contents(html, page, words);
         Begin(html, "themas", words["h.themes"], "plain");
         // The one theme that was launched is hidden now; what was kept in it stands below.
         if (page.Themes.Count == 0) html.Line($"<p>{words["hidden.1"]}</p>");
@@ -27,7 +27,8 @@ internal static class OwnPageMarkup
         Part(html, "wie", words["who"], null, () => WhoMarkup.Write(html, page, onward, words));
         if (visit.IsPreview) return html;
         Part(html, "gedeeld", words["h.shared"], Said("back", "back-later", "gone"), () => SharesMarkup.Write(html, page, onward, words));
-        Part(html, "ja", words["h.yes"], Said("closed", "closed-later"), () => YesMarkup.Write(html, page, onward, words));
+        Part(html, "ja", words["h.yes"], Said("closed", "closed-later", "research-stopped"), () => YesMarkup.Write(html, page, onward, words));
+        if (page.AsksResearch) Part(html, "onderzoek", words["h.research"], Said("research-yes", "research-no"), () => ResearchMarkup.Write(html, page, onward, words));
         Part(html, "letters", words["h.wishes"], Said("wishes"), () => WishesMarkup.Write(html, page, onward, words));
         Part(html, "samen", words["h.together"], Said("together", "alone"), () => Together(html, visit, onward, words));
         Part(html, "stoppen", words["h.stop"], null, () => Stop(html, page, onward, words));
@@ -44,11 +45,12 @@ internal static class OwnPageMarkup
         html.Add($"""<button class="button">{words["stop"]}</button></form>""");
     }
 
-    private static void Contents(Html html, Phrases words)
+    private static void Contents(Html html, OwnPage page, Phrases words)
     {
         html.Line($"""<nav class="contents" aria-labelledby="contents"><h2 id="contents">{words["contents"]}</h2><ul>""");
-        foreach (var (id, key) in ((string, string)[])[("themas", "h.themes"), ("werkboek", "h.workbook"), ("wie", "who"), ("gedeeld", "h.shared"), ("ja", "h.yes"), ("letters", "h.wishes"), ("samen", "h.together"), ("stoppen", "h.stop")])
-            html.Line($"""<li><a href="#{id}">{words[key]}</a></li>""");
+        foreach (var (id, key) in ((string, string)[])[("themas", "h.themes"), ("werkboek", "h.workbook"), ("wie", "who"), ("gedeeld", "h.shared"), ("ja", "h.yes"), ("onderzoek", "h.research"), ("letters", "h.wishes"), ("samen", "h.together"), ("stoppen", "h.stop")])
+            if (id != "onderzoek" || page.AsksResearch)
+                html.Line($"""<li><a href="#{id}">{words[key]}</a></li>""");
         html.AddMade("</ul></nav>\n");
     }
 

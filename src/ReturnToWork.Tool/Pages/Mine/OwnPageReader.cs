@@ -17,10 +17,11 @@ namespace ReturnToWork.Tool.Pages.Mine;
 /// <param name="Themes">That this visit may open.</param>
 /// <param name="Progress">Null for who keeps nothing.</param>
 /// <param name="Works">What was answered, by theme, also of themes that this visit does not open: it is theirs.</param>
+/// <param name="AsksResearch">Whether the organisation asks about research, and there is somebody to ask.</param>
 /// <param name="Copies">Whether the organisation sends copies of statements to another record store.</param>
 internal sealed record OwnPage(
     IReadOnlyList<Theme> Themes, Visit Visit, string Language, Preferences Wishes, Progress? Progress, IReadOnlyList<ThemeWork> Works, IReadOnlyList<ThemeShares> Shares,
-    bool LmsHears, bool Copies, int IdleMinutes, IReadOnlyList<OwnReceipt> Receipts);
+    bool LmsHears, bool Copies, int IdleMinutes, IReadOnlyList<OwnReceipt> Receipts, bool AsksResearch);
 
 /// <summary>One yes, with the words that were read.</summary>
 /// <param name="Chose">What was chosen, in words; null where there was only yes.</param>
@@ -36,7 +37,7 @@ internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<(L
 
 /// <summary>Reads it. Looking makes no row.</summary>
 internal sealed class OwnPageReader(
-    ThemeLists lists, HiddenThemes hidden, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, ConsentBook consents, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
+    ThemeLists lists, HiddenThemes hidden, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, ConsentBook consents, Research research, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
 {
     public async Task<OwnPage> ReadAsync(Visit visit, string? language, CancellationToken ct)
     {
@@ -59,7 +60,8 @@ internal sealed class OwnPageReader(
         return new OwnPage(
             offered, visit, shown, wanted, progress, works, shared,
             await gradebook.HearsAsync(visit.Grading, ct), (await flows.ForwardsAsync(visit.Organisation, ct)).Count > 0, courses.Value.IdleMinutes,
-            [.. receipts.Select(receipt => new OwnReceipt(receipt.Row, receipt.Text, receipt.Row.Choice is { } sees ? AskedWords.Sees(themes.All.First(), shown, sees) : null))]);
+            [.. receipts.Select(receipt => new OwnReceipt(receipt.Row, receipt.Text, receipt.Row.Choice is { } sees ? AskedWords.Sees(themes.All.First(), shown, sees) : null))],
+            progress is not null && research.QuestionOf(visit.Organisation, shown) is not null);
     }
 
     private async Task<ThemeWork?> WorkAsync(Learner learner, string number, Theme? theme, string language, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace ReturnToWork.Tool.Pages.Mine;
 /// <summary><c>/mijn</c>: a person's own page, for every visit, whichever theme or list was launched. What it opens stays what was launched.</summary>
 internal sealed class OwnPages(OwnPageReader reader, Themes themes, HouseBook houses, VisitDoor door, Tickets tickets)
 {
-    private static readonly HashSet<string> Sayings = new(StringComparer.Ordinal) { "wishes", "removed", "back", "back-later", "gone", "together", "alone", "closed", "closed-later" };
+    private static readonly HashSet<string> Sayings = new(StringComparer.Ordinal) { "wishes", "removed", "back", "back-later", "gone", "together", "alone", "closed", "closed-later", "research-yes", "research-no", "research-stopped" };
 
     /// <summary><c>GET</c>: where the browser keeps the session.</summary>
     public async Task<IResult> SessionAsync(string? language, string? said, HttpContext http, CancellationToken ct) =>
