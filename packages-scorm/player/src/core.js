@@ -2,9 +2,9 @@
 // What the player knows and when it says something. No elements here, no addresses: pages and hosts plug in.
 
 import { makeOutbox, pauseAfter } from './outbox.js';
+import { Sharing } from './sharing.js';
 
 /** @typedef {import('./hosts/host.js').Host} Host */
-/** @typedef {import('./hosts/host.js').Share} Share */
 /** @typedef {import('./hosts/host.js').Pairing} Pairing */
 /** @typedef {import('./hosts/host.js').Prefs} Prefs */
 /** @typedef {import('./outbox.js').Outcome} Outcome */
@@ -13,8 +13,6 @@ import { makeOutbox, pauseAfter } from './outbox.js';
 /** `place`: all that this host keeps is where somebody was. @typedef {'unkept' | 'kept' | 'place' | 'sending' | 'waiting' | 'ended' | 'partly'} Saved */
 /** The name of the private list of shares among the answers; no activity may be called so. */
 const SHARES = '_shares';
-/** Shares that are remembered at most; the oldest that were taken back go first. */
-const SHARES_KEPT = 40;
 
 /** What a bookmark may measure, bytes: it may have to lie in an LMS. */
 const BOOKMARK_LONGEST = 1024;
@@ -24,7 +22,6 @@ const LAST_TRIES = 50;
 
 export class Core {
   /** @type {Map<string, unknown>} */ answers = new Map();
-  /** @type {Share[]} */ shares = [];
   /** @type {Pairing | null} */ paired = null;
   /** @type {'no' | 'asked' | 'yes'} */ keeping = 'no';
   /** @type {import('./hosts/host.js').Mode} */ mode = 'self';
@@ -34,12 +31,8 @@ export class Core {
   #completed = false;
   #told = false;
   #ended = false;
-  /** Acts under way, by the id of the share: what a screen may not call done yet. @type {Map<string, 'sharing' | 'takingBack'>} */
-  acts = new Map();
-  /** What is ticked on the share screen. Kept nowhere: only the share act counts. @type {{ topics: string[], plan: boolean, day: boolean }} */
-  draft = { topics: [], plan: false, day: false };
-  /** What was refused last, until it is tried again. @type {'keeping' | 'sharing' | 'takingBack' | null} */
-  refused = null;
+  /** "Bewaren" was refused, and not tried again yet. */
+  refused = false;
   /** @type {ReturnType<typeof makeOutbox>} */ #outbox;
 
   /**
@@ -61,6 +54,15 @@ export class Core {
       now: outside.now ?? Date.now,
       random: outside.random ?? Math.random,
       wait: this.wait,
+      changed: () => outside.changed(),
+    });
+    this.sharing = new Sharing({
+      tell: outside.tell,
+      say: (statements) => this.#tell(statements),
+      keep: (list, share) => {
+        if (share) this.#seqs.set(share, this.#outbox.nextSeq());
+        void this.#keepAnswer(SHARES, list);
+      },
       changed: () => outside.changed(),
     });
   }
@@ -127,13 +129,7 @@ export class Core {
     for (const [id, value] of Object.entries(answers ?? {})) {
       if (id !== SHARES && !newer(id) && !this.#outbox.holds(id)) this.answers.set(id, value);
     }
-    if (Array.isArray(shares)) {
-      const gone = new Set(this.shares.filter((share) => share.takenBack).map(({ id }) => id));
-      const there = shares.filter(isShare).filter(({ id }) => !gone.has(id));
-      const known = new Set(there.map(({ id }) => id));
-      const here = this.shares.filter(({ id, takenBack }) => takenBack || (!known.has(id) && (this.acts.has(id) || newer(id))));
-      this.shares = [...here, ...there];
-    }
+    this.sharing.take(shares, newer);
     if (paired !== undefined) this.paired = isPairing(paired) ? paired : null;
     this.#completed ||= /** @type {{ done?: unknown } | null | undefined} */ (bookmark)?.done === true;
   }
@@ -175,7 +171,7 @@ export class Core {
   async keep() {
     if (this.keeping !== 'no' || !this.canKeep) return;
     this.keeping = 'asked';
-    this.refused = null;
+    this.refused = false;
     this.outside.changed();
     const { kind } = await this.#insist(() => this.outside.host.keep(this.outside.language()), () => {
       this.#trying = true;
@@ -184,7 +180,7 @@ export class Core {
     if (kind !== 'done') {
       this.keeping = 'no';
       this.#ended = kind === 'ended';
-      this.refused = this.#ended ? null : 'keeping';
+      this.refused = !this.#ended;
       return this.outside.changed();
     }
     this.keeping = 'yes';
@@ -256,55 +252,6 @@ export class Core {
   #keepPlace() {
     const { id } = this.outside.screens[this.index];
     void this.#add('bookmark', { kind: 'bookmark', value: { screen: id, language: this.outside.language(), ...(this.#completed ? { done: true } : {}) } });
-  }
-
-  /**
-   * The share act. The private list comes first: whatever is lost on the way, what was said can be taken back.
-   * @param {{ what: Share['what'], topics: string[], lookBackDay?: string }} content
-   */
-  async share(content) {
-    const act = this.outside.tell.shared(content);
-    /** @type {Share} */ const share = { id: act.id, at: act.at, ...content };
-    this.shares = [...this.shares, share];
-    this.#seqs.set(share.id, this.#outbox.nextSeq());
-    this.#keepShares();
-    await this.#act(share.id, 'sharing', act.statements);
-  }
-
-  /** @param {string} id the share's */
-  async takeBack(id) {
-    await this.#act(id, 'takingBack', [this.outside.tell.unshared(id)], () => {
-      this.shares = this.shares.map((share) => share.id === id
-        ? { id, at: share.at, what: [], topics: [], takenBack: true } : share);
-      this.#keepShares();
-    });
-  }
-
-  /**
-   * @param {string} id
-   * @param {'sharing' | 'takingBack'} act
-   * @param {object[]} statements
-   * @param {() => void} [done]
-   */
-  async #act(id, act, statements, done) {
-    this.acts.set(id, act);
-    this.refused = null;
-    const acknowledged = this.#tell(statements);
-    this.outside.changed();
-    const outcome = await acknowledged;
-    // When the visit is over, the act stays under way: nobody may read that it was done.
-    if (this.acts.get(id) === act && outcome.kind !== 'ended') this.acts.delete(id);
-    if (outcome.kind === 'done') done?.();
-    if (outcome.kind === 'refused') this.refused = act;
-    if (outcome.kind === 'refused' && act === 'sharing') {
-      this.shares = this.shares.filter((share) => share.id !== id);
-      this.#keepShares();
-    }
-    this.outside.changed();
-  }
-
-  get liveShares() {
-    return this.shares.filter((share) => !share.takenBack);
   }
 
   /** @param {string} code */
@@ -388,17 +335,7 @@ export class Core {
   #keepPrefs() {
     void this.#add('answers', { kind: 'answer', theme: 'mijn', activity: '_wensen', value: this.prefs, seq: this.#outbox.nextSeq() });
   }
-
-  #keepShares() {
-    while (this.shares.length > SHARES_KEPT && this.shares.some((share) => share.takenBack)) {
-      this.shares.splice(this.shares.findIndex((share) => share.takenBack), 1);
-    }
-    void this.#keepAnswer(SHARES, this.shares);
-  }
 }
-
-/** @param {any} value @returns {value is Share} */
-const isShare = (value) => [value?.id, value?.at].every((text) => typeof text === 'string') && [value.what, value.topics].every(Array.isArray);
 
 /** @param {any} value @returns {value is Pairing} */
 const isPairing = (value) => typeof value?.coach === 'string';

@@ -36,7 +36,7 @@ test('whatever was kept, the page opens on a screen that is there and can be ans
         const { picked, own = {} } = core.choice(id);
         assert.ok(Array.isArray(picked) && Object.values(own).every((text) => typeof text === 'string'));
       }
-      assert.ok(core.liveShares.every(({ id, at, what, topics }) => typeof id === 'string' && typeof at === 'string' && Array.isArray(what) && Array.isArray(topics)));
+      assert.ok(core.sharing.live.every(({ id, at, what, topics }) => typeof id === 'string' && typeof at === 'string' && Array.isArray(what) && Array.isArray(topics)));
       assert.ok(core.paired === null || typeof core.paired.coach === 'string');
       assert.equal(Object.getPrototypeOf(core.prefs), Object.prototype);
       assert.equal({}.picked, undefined, 'a prototype was changed');
@@ -118,19 +118,19 @@ test('no list loses a share: what another tab shared comes, what is under way st
   });
   await settle();
   sharing = true;
-  void seen.core.share({ what: ['plan'], topics: [] });
+  void seen.core.sharing.share({ what: ['plan'], topics: [] });
   await settle();
   shares = [of('mine'), of('other')];
   await seen.core.refresh(false);
-  const underWay = seen.core.liveShares.find(({ what }) => what[0] === 'plan');
+  const underWay = seen.core.sharing.live.find(({ what }) => what[0] === 'plan');
   assert.ok(underWay);
-  assert.deepEqual(seen.core.liveShares.filter((share) => share !== underWay).map(({ id }) => id), ['mine', 'other']);
+  assert.deepEqual(seen.core.sharing.live.filter((share) => share !== underWay).map(({ id }) => id), ['mine', 'other']);
   sharing = false;
   shared();
   await settle();
-  await seen.core.takeBack('mine');
+  await seen.core.sharing.takeBack('mine');
   await seen.core.refresh();
-  assert.ok(!seen.core.liveShares.some(({ id }) => id === 'mine'), 'a list that was written before does not bring it back');
+  assert.ok(!seen.core.sharing.live.some(({ id }) => id === 'mine'), 'a list that was written before does not bring it back');
 });
 
 test('before "bewaren" coming back asks nothing; a visit that is over says so', async () => {

@@ -18,7 +18,7 @@ export function askMyCoach(screen, context) {
   const yes = button(words('ask.yes'), () => {
     if (core.keeping !== 'yes') return;
     sent = true;
-    void core.share(content);
+    void core.sharing.share(content);
     goTo(title);
   }, MAIN);
   const no = button(words('ask.close'), () => { open = false; draw(); opener.focus(); });
@@ -38,8 +38,8 @@ export function askMyCoach(screen, context) {
     panel.hidden = !open;
     opener?.setAttribute('aria-expanded', String(open));
     if (!open) return;
-    const asked = core.liveShares.filter((share) => share.what.includes('ask'));
-    say(title, words(asked.length > 0 ? progressOf(core, asked, 'ask.done') : sent && core.refused === 'sharing' ? 'share.refused' : 'ask.preview'));
+    const asked = core.sharing.live.filter((share) => share.what.includes('ask'));
+    say(title, words(asked.length > 0 ? progressOf(core, asked, 'ask.done') : sent && core.sharing.refused === 'sharing' ? 'share.refused' : 'ask.preview'));
     fillLines(lines, asked.length === 0 ? linesOf(context, content) : []);
     lines.hidden = asked.length > 0;
     say(seenBy, audience(context));

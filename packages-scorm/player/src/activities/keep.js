@@ -47,7 +47,7 @@ export function keep(node, { core, words }) {
 function troubleOf(core, words) {
   if (core.keeping === 'yes') return '';
   if (core.saved === 'waiting' || core.saved === 'ended') return words(`saved.${core.saved}`);
-  return core.refused === 'keeping' ? words('keep.refused') : '';
+  return core.refused ? words('keep.refused') : '';
 }
 
 /**

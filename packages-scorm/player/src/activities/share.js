@@ -18,13 +18,13 @@ export function share(node, context) {
   const plan = boxes.find((box) => box.value === 'plan');
   /** @param {HTMLInputElement} box @param {string} topic */
   const setTopic = (box, topic) => {
-    core.draft.topics = box.checked ? [...core.draft.topics, topic] : core.draft.topics.filter((other) => other !== topic);
+    core.sharing.draft.topics = box.checked ? [...core.sharing.draft.topics, topic] : core.sharing.draft.topics.filter((other) => other !== topic);
   };
   node.addEventListener('change', (event) => {
     const box = event.target;
     if (!(box instanceof HTMLInputElement)) return;
-    if (box === day) core.draft.day = box.checked;
-    else if (box === plan) core.draft.plan = box.checked;
+    if (box === day) core.sharing.draft.day = box.checked;
+    else if (box === plan) core.sharing.draft.plan = box.checked;
     else setTopic(box, box.value);
     said = '';
     draw();
@@ -53,16 +53,16 @@ export function share(node, context) {
   send.addEventListener('click', () => {
     const what = content();
     if (core.keeping !== 'yes' || what.what.length === 0) return;
-    core.draft = { topics: [], plan: false, day: false };
+    core.sharing.draft = { topics: [], plan: false, day: false };
     said = 'share.sent';
-    void core.share(what);
+    void core.sharing.share(what);
     draw();
     goTo(note);
   });
   const nothing = /** @type {HTMLElement | null} */ (node.querySelector('[data-share-nothing]'));
   const panel = /** @type {HTMLElement | null} */ (preview.closest('.preview'));
   nothing?.addEventListener('click', () => {
-    core.draft = { topics: [], plan: false, day: false };
+    core.sharing.draft = { topics: [], plan: false, day: false };
     said = 'share.nothing';
     draw();
     goTo(note);
@@ -70,11 +70,11 @@ export function share(node, context) {
 
   /** Exactly what the statement will hold, in the order of the screen. */
   function content() {
-    const topics = boxes.map((box) => box.value).filter((topic) => core.draft.topics.includes(topic));
+    const topics = boxes.map((box) => box.value).filter((topic) => core.sharing.draft.topics.includes(topic));
     /** @type {import('../tell.js').What[]} */ const what = [];
     if (topics.length > 0) what.push('topics');
-    if (plan && core.draft.plan) what.push('plan');
-    const lookBackDay = what.includes('plan') && core.draft.day ? lookBack() : undefined;
+    if (plan && core.sharing.draft.plan) what.push('plan');
+    const lookBackDay = what.includes('plan') && core.sharing.draft.day ? lookBack() : undefined;
     return { what, topics, ...(lookBackDay ? { lookBackDay } : {}) };
   }
 
@@ -84,12 +84,12 @@ export function share(node, context) {
   }
 
   function draw() {
-    for (const box of boxes) box.checked = box === plan ? core.draft.plan : core.draft.topics.includes(box.value);
+    for (const box of boxes) box.checked = box === plan ? core.sharing.draft.plan : core.sharing.draft.topics.includes(box.value);
     if (!preview || !send || !core.canShare) return;
-    const on = core.draft.plan ? lookBack() : undefined;
+    const on = core.sharing.draft.plan ? lookBack() : undefined;
     dayCard.hidden = on === undefined;
     if (on) say(dayWords, words('share.day.too', { day: dayInWords(on, language) }));
-    day.checked = core.draft.day;
+    day.checked = core.sharing.draft.day;
     const now = content();
     fillLines(preview, linesOf(context, now));
     if (empty) empty.hidden = now.what.length > 0;
@@ -97,8 +97,8 @@ export function share(node, context) {
     if (need) need.hidden = core.paired !== null || core.keeping !== 'yes';
     first.draw();
     send.disabled = core.keeping !== 'yes' || now.what.length === 0;
-    const shares = core.liveShares;
-    say(note, core.refused === 'takingBack' ? words('share.back.refused') : said === 'share.sent' ? words(progressOf(core, shares, shares.length > 0 ? 'share.done' : 'share.taken')) : said ? words(said) : '');
+    const shares = core.sharing.live;
+    say(note, core.sharing.refused === 'takingBack' ? words('share.back.refused') : said === 'share.sent' ? words(progressOf(core, shares, shares.length > 0 ? 'share.done' : 'share.taken')) : said ? words(said) : '');
     block.hidden = shares.length === 0;
     // "Your coach will see: nothing" and "share nothing" are true only while nothing is shared.
     if (nothing) nothing.hidden = shares.length > 0;
@@ -111,13 +111,13 @@ export function share(node, context) {
 /**
  * How far sharing is: only the acknowledgement makes it done.
  * @param {import('../core.js').Core} core
- * @param {import('../core.js').Share[]} shares
+ * @param {import('../hosts/host.js').Share[]} shares
  * @param {string} done
  * @returns {string} a key of the strings
  */
 export function progressOf(core, shares, done) {
-  if (core.refused === 'sharing') return 'share.refused';
-  if (!shares.some((live) => core.acts.get(live.id) === 'sharing')) return done;
+  if (core.sharing.refused === 'sharing') return 'share.refused';
+  if (!shares.some((live) => core.sharing.acts.get(live.id) === 'sharing')) return done;
   return core.saved === 'waiting' ? 'share.waiting' : core.saved === 'ended' ? 'share.ended' : 'share.sending';
 }
 
@@ -125,22 +125,22 @@ export function progressOf(core, shares, done) {
  * What is shared now, with the way back.
  * @param {HTMLElement} list
  * @param {import('./index.js').Context} context
- * @param {import('../core.js').Share[]} shares
+ * @param {import('../hosts/host.js').Share[]} shares
  */
 export function drawLive(list, context, shares) {
   const { core, words, language } = context;
-  const state = JSON.stringify(shares.map((live) => [live.id, core.acts.get(live.id)])) + core.saved;
+  const state = JSON.stringify(shares.map((live) => [live.id, core.sharing.acts.get(live.id)])) + core.saved;
   if (list.dataset.state === state) return;
   list.dataset.state = state;
   const focused = list.contains(document.activeElement);
   list.replaceChildren(...shares.map((live) => {
-    const act = core.acts.get(live.id);
+    const act = core.sharing.acts.get(live.id);
     const lines = linesOf(context, live);
     const back = el('button', {
       type: 'button', class: QUIET, 'data-take-back': live.id, disabled: act === 'takingBack',
       // Several buttons say the same: a screen reader hears what each takes back.
       'aria-label': `${words('share.back')}: ${lines.join(', ')}`,
-      click: () => { void core.takeBack(live.id); },
+      click: () => { void core.sharing.takeBack(live.id); },
     }, words('share.back'));
     const when = dayInWords(live.at.slice(0, 10), language);
     const pending = core.saved === 'waiting' || core.saved === 'ended' ? `share.${core.saved}` : act === 'takingBack' ? 'share.back.now' : 'share.sending';
