@@ -39,8 +39,8 @@ const plain = (css) => css.replace(/\/\*[^]*?\*\/\n?/g, '');
 
 const fresh = new Map([
   ['player.js', await bundled('src/main.js')],
-  // Only on pages of a theme that asks for a voice.
-  ['memo.js', await bundled('src/memo.js')],
+  // Each only on pages that have this kind of activity, or this host.
+  ...await Promise.all(['if-then', 'memo', 'pair', 'placing', 'preview', 'qualities', 'talk'].map(async (name) => /** @type {const} */ ([`${name}.js`, await bundled(`src/apart/${name}.js`)]))),
   // The token list, what is used of NL Design System, then our own in the order of their names; only the comments are left out.
   ['player.css', [plain(tokens), await components(room, tokens), ...styles.map(plain)].join('')],
   // For pages of a host that are no theme: letters, names and an organisation's style are the same there.

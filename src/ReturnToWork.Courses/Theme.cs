@@ -77,6 +77,10 @@ public sealed class Theme
     /// <summary>The activities in which somebody may say something instead of writing it.</summary>
     public IEnumerable<string> MemoActivities => In(Languages[0]).Screens.SelectMany(screen => screen.Parts).OfType<WriteOrSpeak>().Select(activity => activity.Id);
 
+    /// <summary>File names of the scripts beside the player that its kinds of activity need; an open page has nobody to pair with.</summary>
+    public IEnumerable<string> ScriptsFor(WhoSees who) => In(Languages[0]).Screens.SelectMany(screen => screen.Parts).OfType<Activity>()
+        .Select(activity => activity.Script).OfType<string>().Where(script => script != "pair.js" || who.Host != HostKind.Open).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
     /// <summary>The ids of its workbook sheets in order; the same in every language.</summary>
     public IReadOnlyList<string> SheetIds => [.. In(Languages[0]).Sheets.Select(sheet => sheet.Id)];
 

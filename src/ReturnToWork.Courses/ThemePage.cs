@@ -20,7 +20,11 @@ namespace ReturnToWork.Courses;
 public sealed record ThemePageParts(
     Theme Theme, string Language, WhoSees Who, string Nonce, string? BootJson, string? StringsJson, string? ScriptAddress,
     IReadOnlyList<string> StyleAddresses, IReadOnlyDictionary<string, string> OtherLanguages, string? IconAddress = null, WayBack? Back = null, Voices.PageVoices? Voices = null,
-    House? House = null, ThemeSurroundings? Around = null);
+    House? House = null, ThemeSurroundings? Around = null)
+{
+    /// <summary>Scripts beside the player that bring its host, by file name; none for the hosts that it has itself.</summary>
+    public IReadOnlyList<string> HostScripts { get; init; } = [];
+}
 
 /// <summary>The way from a theme to the list it was opened from: a link, or where a browser keeps no session a form that carries it, so that nothing of it stands in an address.</summary>
 /// <param name="Address">A path of the host.</param>
@@ -72,11 +76,13 @@ public static class ThemePage
             html.AddMade(Voices.VoiceMarkup.Add(ThemeRenderer.Main(theme, other, parts.Who, shown: other == language, parts.Back, parts.Around, parts.House), theme, other, parts.Voices));
         Data(html, "rtw-boot", parts.BootJson);
         Data(html, "rtw-strings", parts.StringsJson);
-        // What records a voice is its own script, only where a theme asks for it: the player stays small.
-        if (parts.ScriptAddress is { } player && theme.MemoActivities.Any())
-            html.Line($"""<script src="{player.Replace("player.js", "memo.js", StringComparison.Ordinal)}" nonce="{parts.Nonce}" defer></script>""");
-        if (parts.ScriptAddress is { } script)
-            html.Line($"""<script src="{script}" nonce="{parts.Nonce}" defer></script>""");
+        if (parts.ScriptAddress is { } player)
+        {
+            // What only some pages need are scripts of their own beside the player, before it: the player stays small.
+            foreach (var script in parts.HostScripts.Concat(theme.ScriptsFor(parts.Who)).Select(name => player.Replace("player.js", name, StringComparison.Ordinal)).Append(player))
+                html.Line($"""<script src="{script}" nonce="{parts.Nonce}" defer></script>""");
+        }
+
         html.AddMade("</body></html>\n");
         return html.ToString();
     }

@@ -6,7 +6,7 @@ import { Page } from './page.js';
 import { Tell } from './tell.js';
 import { ltiHost } from './hosts/lti.js';
 import { openHost } from './hosts/open.js';
-import { previewHost } from './hosts/preview.js';
+import { hostsApart } from './apart/apart.js';
 import { all } from './dom.js';
 import { fitFrame } from './frame.js';
 import { watch } from './leaving.js';
@@ -23,7 +23,7 @@ function start() {
 
   /** @type {{ actor: import('./hosts/host.js').Actor, registration: string } | null} */
   let identity = boot.actor && boot.registration ? { actor: boot.actor, registration: boot.registration } : null;
-  const make = { lti: ltiHost, preview: previewHost, open: openHost }[boot.host] ?? openHost;
+  const make = boot.host === 'lti' ? ltiHost : hostsApart[boot.host] ?? openHost;
   const host = make(boot, (given) => { identity = given; });
   /** @type {Page} */ let page;
   const tell = new Tell({

@@ -54,11 +54,6 @@ export class Tell {
   }
 
   /** @param {string} share its id */
-  lookedBack(share) {
-    return this.#statement('looked-back', { about: share });
-  }
-
-  /** @param {string} share its id */
   unshared(share) {
     return this.#statement('unshared', { about: share });
   }

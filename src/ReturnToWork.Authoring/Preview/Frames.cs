@@ -49,7 +49,7 @@ internal sealed class Frames(WatchedThemes themes, HouseStyle style)
             styles.Add("/assets/preview/style.css");
         return ThemePage.Write(new ThemePageParts(
             theme, language, situation.Who, nonce, printed ? null : Boot(theme, language, situation, asked["screen"]), printed ? null : strings, printed ? null : Player, styles,
-            theme.Languages.ToDictionary(other => other, other => $"#{other}-main", StringComparer.Ordinal)));
+            theme.Languages.ToDictionary(other => other, other => $"#{other}-main", StringComparer.Ordinal)) { HostScripts = situation.Host == "preview" ? ["preview.js"] : [] });
     }
 
     private string Paper(Theme theme, string language, string nonce) => PaperPage.Write(new PaperPageParts(

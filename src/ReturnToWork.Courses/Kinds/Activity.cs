@@ -28,6 +28,9 @@ internal abstract record Activity(int Line, string Id) : ScreenPart(Line)
     /// <summary>Says "Alleen jij ziet dit", is never part of a share, and is not shown while somebody looks over a shoulder.</summary>
     public virtual bool AlwaysPrivate => false;
 
+    /// <summary>The file of the script beside the player that drives it (<c>player/src/apart</c>); null for a kind that the player has itself.</summary>
+    public virtual string? Script => null;
+
     /// <summary>It and what it holds that has an answer of its own, such as the look-back day of a card.</summary>
     public virtual IEnumerable<Activity> WithParts => [this];
 

@@ -14,6 +14,8 @@ internal sealed record Conversation(int Line, string Id, Phrase Question, Phrase
 
     public override string Kind => Word;
 
+    public override string Script => "talk.js";
+
     public override bool AlwaysPrivate => true;
 
     public override IEnumerable<Phrase> Body => [Question, .. Steps.Take(1).Select(step => step.Said)];

@@ -8,6 +8,8 @@ internal sealed record Fixed(int Line, string Word, bool WithPlan) : Activity(Li
 {
     public override string Kind => Word;
 
+    public override string? Script => Word == "koppelen" ? "pair.js" : null;
+
     /// <summary>The first part of the keys of its fixed texts.</summary>
     public string TextSection => Word == "wie-ziet" ? "wie." : Word + ".";
 

@@ -12,6 +12,8 @@ internal sealed record IfThen(
 
     public override string Kind => Word;
 
+    public override string Script => "if-then.js";
+
     public override IEnumerable<Phrase> Body => [CueQuestion, ActionQuestion];
 
     public override IEnumerable<Phrase> Further => Hints.Select(hint => hint.Value);

@@ -5,6 +5,8 @@ namespace ReturnToWork.Courses.Kinds;
 /// <summary>Things that are put in a place, one of a few: the cards of a sort, the roles of a circle, the statements of a scale. Kept as <c>{thing: place}</c>; nothing has to be put anywhere.</summary>
 internal abstract record Placing(int Line, string Id, Phrase Question, IReadOnlyList<Option> Things) : Activity(Line, Id)
 {
+    public override string Script => "placing.js";
+
     public override IEnumerable<Phrase> Body => [Question];
 
     public override IEnumerable<(string Answer, Option Option)> Options => Things.Select(thing => (Id, thing));

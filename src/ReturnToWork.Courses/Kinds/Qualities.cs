@@ -17,6 +17,8 @@ internal sealed record Qualities(int Line, string Id, Phrase Question, int Max, 
 
     public override string Kind => Word;
 
+    public override string Script => "qualities.js";
+
     public override IEnumerable<Phrase> Body => [Question];
 
     public override IEnumerable<Phrase> Further => PlacesQuestion is null ? [] : [PlacesQuestion];

@@ -16,6 +16,8 @@ internal sealed record WriteOrSpeak(int Line, string Id, Phrase Question) : Acti
 
     public override string Kind => Word;
 
+    public override string Script => "memo.js";
+
     public override bool AlwaysPrivate => true;
 
     public override IEnumerable<Phrase> Body => [Question];

@@ -15,13 +15,21 @@ public sealed class BudgetTests(Browsers browsers, SharedHouse shared) : IClassF
     private static readonly string Dist = Path.Combine(Repository.Root, "packages-scorm", "player", "dist");
 
     [Theory]
-    [InlineData("player.js", 45, 16)]
+    // What is free between this and the 45 and 16 KB of courses.md is for hosts of SCORM and cmi5.
+    [InlineData("player.js", 36, 13.5)]
+    // Beside the player, on pages that have that kind only.
+    [InlineData("if-then.js", 4, 2)]
+    [InlineData("memo.js", 4, 2)]
+    [InlineData("pair.js", 4, 2)]
+    [InlineData("placing.js", 4, 2)]
+    [InlineData("qualities.js", 5, 2.5)]
+    [InlineData("talk.js", 4, 2)]
     [InlineData("player.css", 40, 8)]
-    public void Script_and_style_fit(string file, int kilobytes, int packed)
+    public void Script_and_style_fit(string file, int kilobytes, double packed)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Dist, file));
         bytes.Length.ShouldBeLessThanOrEqualTo(kilobytes * 1024);
-        Packed(bytes).ShouldBeLessThanOrEqualTo(packed * 1024);
+        ((double)Packed(bytes)).ShouldBeLessThanOrEqualTo(packed * 1024);
     }
 
     [Theory, MemberData(nameof(EveryTheme.InEveryLanguage), MemberType = typeof(EveryTheme))]
@@ -43,7 +51,8 @@ public sealed class BudgetTests(Browsers browsers, SharedHouse shared) : IClassF
         await page.GotoAsync($"{shared.House.Place.Tool}/open/{number}", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         var first = await Task.WhenAll(loaded);
-        first.Length.ShouldBeLessThanOrEqualTo(10);
+        // The sample that has every kind at once has the script of each; a theme has three kinds with a script of their own at most.
+        first.Length.ShouldBeLessThanOrEqualTo(number == ThemeFolder.AllForms ? 14 : 10);
         first.Sum().ShouldBeLessThanOrEqualTo(200 * 1024);
 
         var next = page.Locator("main:not([hidden]) .player-nav .next");

@@ -65,4 +65,27 @@ public sealed class OddStateTests(Browsers browsers)
         if (screens == 1) await page.Locator("main:not([hidden]) .player-nav .next").ClickAsync();
         (await page.Locator("main:not([hidden]) section.screen:visible").Last.InnerTextAsync()).Length.ShouldBeGreaterThan(40);
     }
+
+    [Fact]
+    public async Task A_script_of_one_kind_that_never_comes_leaves_its_screens_to_be_read_and_everything_else_working()
+    {
+        await using var server = await PlayerServer.StartAsync(PlayerServer.AllForms);
+        await using var context = await browsers.FreshAsync();
+        foreach (var script in (string[])["if-then", "memo", "pair", "placing", "qualities", "talk"]) await context.RouteAsync($"**/{script}.js", route => route.AbortAsync());
+        var page = await context.NewPageAsync();
+        List<string> faults = [];
+        page.PageError += (_, fault) => faults.Add(fault);
+        await page.GotoAsync(server.Page().AbsoluteUri);
+        await page.Locator("main:not([hidden]) [data-keep=yes]").ClickAsync();
+        var next = page.Locator("main:not([hidden]) .player-nav .next");
+        for (var more = true; more; more = await next.IsVisibleAsync())
+        {
+            (await page.Locator("main:not([hidden]) section.screen:visible").InnerTextAsync()).Length.ShouldBeGreaterThan(20);
+            await next.ClickAsync();
+        }
+
+        await page.Locator("main:not([hidden]) .saved[data-state=kept]").WaitForAsync();
+        server.Said("completed").Count().ShouldBe(1);
+        faults.ShouldBeEmpty();
+    }
 }

@@ -4,7 +4,7 @@
 import { all } from '../dom.js';
 import { wordsOfAnswer } from './answer-words.js';
 import { joint } from './cards.js';
-import { fillSentence } from './if-then.js';
+import { fillSentence } from './sentence.js';
 
 /** @type {(node: HTMLElement, context: import('./index.js').Context) => import('./index.js').Draw} */
 export function card(node, context) {

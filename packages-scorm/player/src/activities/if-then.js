@@ -3,6 +3,7 @@
 
 import { all, button } from '../dom.js';
 import { fillCards, listenCards, phraseIn, readCards, wordsOfCards } from './cards.js';
+import { fillSentence } from './sentence.js';
 
 /** @typedef {import('../core.js').Choice} Choice */
 /** @typedef {{ als: Choice, dan: Choice }} IfThen */
@@ -60,18 +61,6 @@ export function sentenceOf({ root, core }, id) {
     const [picked] = group ? wordsOfCards(group, value[name]) : [];
     return picked ?? { text: '…', typed: false };
   });
-}
-
-/** @param {HTMLElement} place @param {import('./cards.js').Words[]} pieces */
-export function fillSentence(place, pieces) {
-  // A sentence that is not finished has dots of its own.
-  const text = pieces.map((piece) => piece.text).join('').replace(/….$/, '…');
-  if (place.textContent !== text) place.textContent = text;
-  place.toggleAttribute('data-typed', pieces.some((piece) => piece.typed));
-  // Heard from the recordings of its parts, when everything in it that is a word has one.
-  const parts = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text)).map((piece) => piece.phrase);
-  if (parts.length > 0 && parts.every(Boolean)) place.dataset.parts = parts.join(' ');
-  else delete place.dataset.parts;
 }
 
 /** @param {import('./index.js').Context} context @param {string} id */

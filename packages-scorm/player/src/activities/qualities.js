@@ -3,7 +3,7 @@
 
 import { all } from '../dom.js';
 import { fillCards, inputsOf, joint, readCards, wordsAt, wordsOfCards } from './cards.js';
-import { fillSentence } from './if-then.js';
+import { fillSentence } from './sentence.js';
 import { choice } from './choice.js';
 
 /** @typedef {import('../core.js').Core} Core */
