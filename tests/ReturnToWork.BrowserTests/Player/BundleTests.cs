@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using ReturnToWork.TestKit;
 using Shouldly;
 using Xunit;
@@ -13,9 +14,8 @@ public sealed class BundleTests
     [Fact]
     public async Task The_committed_bundle_equals_a_fresh_build_and_the_scripts_own_tests_pass()
     {
-        // Only when the lock file is newer than what is installed: npm ci starts from nothing.
-        var installed = Path.Combine(Room, "node_modules", ".package-lock.json");
-        if (!File.Exists(installed) || File.GetLastWriteTimeUtc(installed) < File.GetLastWriteTimeUtc(Path.Combine(Room, "package-lock.json")))
+        // Only when something else is installed than the lock file names (a fresh checkout is newer than it, and npm ci starts from nothing).
+        if (!IsInstalled())
             await NpmAsync("ci", "--no-audit", "--no-fund");
         await NpmAsync("run", "--silent", "check");
     }
@@ -30,6 +30,22 @@ public sealed class BundleTests
             foreach (var word in never) text.ShouldNotContain(word, customMessage: file);
             text.ShouldStartWith("// @ts-check");
         }
+    }
+
+    private static bool IsInstalled()
+    {
+        var installed = Path.Combine(Room, "node_modules", ".package-lock.json");
+        return File.Exists(installed) && Versions(installed).Count > 0 && Versions(installed).IsSubsetOf(Versions(Path.Combine(Room, "package-lock.json"), needed: false))
+            && Versions(Path.Combine(Room, "package-lock.json"), needed: true).IsSubsetOf(Versions(installed));
+    }
+
+    /// <summary>Place, version and hash of each package; packages for other machines are named in a lock file and not installed.</summary>
+    private static HashSet<string> Versions(string file, bool needed = false)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(file));
+        return json.RootElement.GetProperty("packages").EnumerateObject()
+            .Where(package => package.Name.Length > 0 && !(needed && package.Value.TryGetProperty("optional", out _)))
+            .Select(package => $"{package.Name} {package.Value.GetProperty("version")} {package.Value.GetProperty("integrity")}").ToHashSet(StringComparer.Ordinal);
     }
 
     private static async Task NpmAsync(params string[] arguments)
