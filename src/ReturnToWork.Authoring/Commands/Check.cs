@@ -1,5 +1,6 @@
 using System.Globalization;
 using ReturnToWork.Courses;
+using ReturnToWork.Courses.Cards;
 using ReturnToWork.Courses.Leaflets;
 
 namespace ReturnToWork.Authoring.Commands;
@@ -26,6 +27,7 @@ internal static class Check
             if (!asked.ForBuild)
                 Summary(library, place, problems, say);
             failed |= place.Leaflets is { } leaflets && LeafletsFail(leaflets, place, asked, say, directory);
+            failed |= place.Cards is { } cards && CardsFail(cards, place, asked, say, directory);
         }
 
         return failed ? 1 : 0;
@@ -35,11 +37,23 @@ internal static class Check
     private static bool LeafletsFail(string folder, ThemePlace place, Arguments asked, Say say, string directory)
     {
         var library = LeafletLibrary.Load(folder, place.Shared);
-        foreach (var problem in library.Problems.OrderByDescending(problem => problem.IsError))
+        return Fails(library.Problems, folder, "leaflets", library.Leaflets.Count, asked, say, directory);
+    }
+
+    /// <summary>The talk cards, which lie there too.</summary>
+    private static bool CardsFail(string folder, ThemePlace place, Arguments asked, Say say, string directory)
+    {
+        var library = TalkDeckLibrary.Load(folder, place.Shared);
+        return Fails(library.Problems, folder, "cards", library.Decks.Values.FirstOrDefault()?.Cards.Count ?? 0, asked, say, directory);
+    }
+
+    private static bool Fails(IReadOnlyList<ThemeProblem> problems, string folder, string sum, int count, Arguments asked, Say say, string directory)
+    {
+        foreach (var problem in problems.OrderByDescending(problem => problem.IsError))
             say.Plain(asked.ForBuild ? ForBuild(problem, say, Path.Combine(folder, problem.File)) : ForReading(problem, say, Path.GetRelativePath(directory, Path.Combine(folder, problem.File))));
         if (!asked.ForBuild)
-            say.Line("leaflets", ("n", library.Leaflets.Count.ToString(CultureInfo.InvariantCulture)));
-        return library.Problems.Any(problem => problem.IsError);
+            say.Line(sum, ("n", count.ToString(CultureInfo.InvariantCulture)));
+        return problems.Any(problem => problem.IsError);
     }
 
     /// <summary>A terminal makes file:line a link.</summary>

@@ -26,7 +26,10 @@ internal sealed record ThemePlace(string Themes, string Shared, string? Only)
     }
 
     /// <summary>The folder of leaflets beside that of the themes; null where there is none, or where one theme was asked for.</summary>
-    public string? Leaflets => Only is null && Path.Combine(Path.GetDirectoryName(Themes)!, "leaflets") is var beside && Directory.Exists(beside) ? beside : null;
+    public string? Leaflets => Beside("leaflets");
+
+    /// <summary>The folder of talk cards beside it, likewise.</summary>
+    public string? Cards => Beside("cards");
 
     public ThemeLibrary Load() => ThemeLibrary.Load(Themes, sharedFolder: Shared);
 
@@ -42,6 +45,8 @@ internal sealed record ThemePlace(string Themes, string Shared, string? Only)
     }
 
     public IEnumerable<string> Folders() => Directory.GetDirectories(Themes).Where(folder => File.Exists(Path.Combine(folder, "theme.yaml")) && (Only is null || Path.GetFileName(folder) == Only)).Order(StringComparer.Ordinal);
+
+    private string? Beside(string name) => Only is null && Path.Combine(Path.GetDirectoryName(Themes)!, name) is var beside && Directory.Exists(beside) ? beside : null;
 
     private static string? Above(string directory, string below)
     {
