@@ -15,6 +15,7 @@ using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Launch;
 using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
+using ReturnToWork.Tool.Pages.Cards;
 using ReturnToWork.Tool.Pages.Leaflets;
 using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
@@ -94,6 +95,7 @@ public static class ToolHost
         services.AddSingleton<ThemePages>();
         services.AddSingleton<PaperPages>();
         services.AddLeaflets();
+        services.AddTalkCards();
         services.AddSingleton<WhyPages>();
         services.AddSingleton<Recordings>();
         services.AddMine();
@@ -129,6 +131,7 @@ public static class ToolHost
         app.MapGet("/open/{n}", (string n, string? language, string? mode, HttpContext http, ThemePages pages) => pages.Open(n, language, mode, http));
         app.MapPaper();
         app.MapLeaflets();
+        app.MapTalkCards();
         app.MapWhy();
         app.MapMethods(ThemeMedia.Route, ["GET", "HEAD"], ThemeMedia.Handle);
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));

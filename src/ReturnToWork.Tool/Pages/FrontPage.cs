@@ -13,6 +13,7 @@ internal static class FrontPage
     private static readonly (string Heading, (string Address, string Key)[] Links)[] Below =
     [
         ("leaflets", [("/open/folder", "join"), ("/open/folder/lang", "join.long"), ("/open/onderzoek", "research"), ("/open/folder/professionals", "professionals")]),
+        ("talk", [(Cards.TalkDocument.One, "cards"), (Cards.TalkDocument.Paper, "cards.paper")]),
         ("paper", [("/open/papier", "booklet")]),
         ("professionals", [(WhyPages.Address, "why")]),
     ];
