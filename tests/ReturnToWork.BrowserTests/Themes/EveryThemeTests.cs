@@ -18,7 +18,7 @@ using Xunit;
 namespace ReturnToWork.BrowserTests.Themes;
 
 /// <summary>The same proof for every folder of themes that is found, and for one that was made a moment ago: a theme is a folder and no C#.</summary>
-public sealed class EveryThemeTests(Browsers browsers)
+public sealed class EveryThemeTests(Browsers browsers, SharedHouse shared) : IClassFixture<SharedHouse>
 {
     private const string Secret = "geheim";
 
@@ -30,7 +30,7 @@ public sealed class EveryThemeTests(Browsers browsers)
     public async Task A_theme_is_played_to_its_end_by_keyboard_on_the_real_Tool_resumes_speaks_prints_and_tells_nothing_private(string folder)
     {
         using var themes = new ThemeFolder();
-        await ProveAsync(themes, folder);
+        await ProveAsync(themes, folder, shared.House);
     }
 
     [Fact]
@@ -39,10 +39,11 @@ public sealed class EveryThemeTests(Browsers browsers)
         using var themes = new ThemeFolder();
         using var said = new StringWriter();
         (await AuthoringRoom.RunAsync(["new", "12", "Vers thema", themes.Path], said, themes.Path, "nl", Ct)).ShouldBe(0, said.ToString());
-        await ProveAsync(themes, "12-vers-thema");
+        await using var house = await TestHouse.StartAsync(more: new Dictionary<string, string?> { ["Courses:Themes"] = themes.Path });
+        await ProveAsync(themes, "12-vers-thema", house);
     }
 
-    private async Task ProveAsync(ThemeFolder themes, string folder)
+    private async Task ProveAsync(ThemeFolder themes, string folder, TestHouse house)
     {
         var library = ThemeLibrary.Load(themes.Path);
         library.Problems.Where(problem => problem.File.StartsWith(folder + "/", StringComparison.Ordinal)).Select(problem => problem.ToString()).ShouldBeEmpty();
@@ -50,7 +51,6 @@ public sealed class EveryThemeTests(Browsers browsers)
         var theme = library.Themes[number];
         foreach (var language in theme.Languages) theme.Phrases(language).Select(phrase => phrase.Id).ShouldBe(theme.Phrases(theme.Languages[0]).Select(phrase => phrase.Id), language);
 
-        await using var house = await TestHouse.StartAsync(more: new Dictionary<string, string?> { ["Courses:Themes"] = themes.Path });
         await using var context = await LaunchedAsync(house, number);
         await context.AddInitScriptAsync(FakeVoices.Script());
         var told = new ConcurrentQueue<(string Method, string Path, string Body)>();
@@ -167,12 +167,12 @@ public sealed class EveryThemeTests(Browsers browsers)
         }
     }
 
-    /// <summary>A browser as the Tool leaves it after a launch: with the session of one learner.</summary>
+    /// <summary>A browser as the Tool leaves it after a launch: with the session of a learner who did no other theme yet.</summary>
     private async Task<IBrowserContext> LaunchedAsync(TestHouse house, int number)
     {
         var services = house.House.Tool.Services;
         var registration = PlatformClient.Hash(house.Place.Lms, "groenrijk-lms", "1");
-        var visit = new Visit("groenrijk", registration, services.GetRequiredService<LearnerKeys>().For(registration, "kees"), IsPreview: false, $"{number}", "nl", house.Place.Lms, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var visit = new Visit("groenrijk", registration, services.GetRequiredService<LearnerKeys>().For(registration, $"learner of theme {number}"), IsPreview: false, $"{number}", "nl", house.Place.Lms, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var context = await browsers.FreshAsync();
         // The cookie is one of a frame on another site, which no driver can set: the page is fetched with it instead, from the real Tool.
         var cookie = $"{SessionCookie.Name}={services.GetRequiredService<Tickets>().Write(visit)}";
