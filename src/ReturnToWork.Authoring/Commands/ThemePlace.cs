@@ -28,8 +28,8 @@ internal sealed record ThemePlace(string Themes, string Shared, string? Only)
     /// <summary>The folder of leaflets beside that of the themes; null where there is none, or where one theme was asked for.</summary>
     public string? Leaflets => Beside("leaflets");
 
-    /// <summary>The folder of talk cards beside it, likewise.</summary>
-    public string? Cards => Beside("cards");
+    /// <summary>The folder of talk cards beside it, likewise; any other folder may be called so too.</summary>
+    public string? Cards => Beside("cards") is { } beside && Directory.EnumerateFiles(beside, "*.md").Any() ? beside : null;
 
     public ThemeLibrary Load() => ThemeLibrary.Load(Themes, sharedFolder: Shared);
 

@@ -39,6 +39,30 @@ public sealed class CommandsTests
     }
 
     [Fact]
+    public async Task Check_looks_at_the_talk_cards_beside_the_themes_and_at_no_other_folder_of_that_name()
+    {
+        var root = Directory.CreateTempSubdirectory("beside");
+        try
+        {
+            var (themes, cards) = (root.CreateSubdirectory("themes"), root.CreateSubdirectory("cards"));
+            var (code, said) = await RunAsync(SampleThemes.Repository, "check", themes.FullName, "--taal", "en");
+            code.ShouldBe(0, said);
+            said.ShouldNotContain("Talk cards");
+
+            foreach (var file in Directory.GetFiles(Path.Combine(SampleThemes.Repository, "packages-scorm", "cards")))
+                File.WriteAllText(Path.Combine(cards.FullName, Path.GetFileName(file)), (await File.ReadAllTextAsync(file)).Replace("Waar word jij blij van?", "Wat zegt je dokter?", StringComparison.Ordinal));
+            (code, said) = await RunAsync(SampleThemes.Repository, "check", themes.FullName, "--taal", "en");
+            code.ShouldBe(1, said);
+            said.ShouldContain("cards/nl.md:31  error never-ask");
+            said.ShouldContain("‘dokter’ is about illness");
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_build_hears_an_error_as_compilers_say_it_and_a_warning_not_at_all_as_one()
     {
         using var themes = new SampleThemes();
