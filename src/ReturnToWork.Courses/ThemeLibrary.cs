@@ -21,6 +21,8 @@ public sealed class ThemeLibrary
 
     public IReadOnlyDictionary<int, Theme> Themes { get; }
 
+    internal SharedFolder? Shared => fixedTexts;
+
     /// <summary>What the texts say about rules and law.</summary>
     public Claims Claims { get; }
 

@@ -18,6 +18,7 @@ using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pages.Cards;
 using ReturnToWork.Tool.Pages.Leaflets;
 using ReturnToWork.Tool.Pages.Mine;
+using ReturnToWork.Tool.Pages.Workshops;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Picking;
 using ReturnToWork.Tool.Record;
@@ -132,6 +133,7 @@ public static class ToolHost
         app.MapPaper();
         app.MapLeaflets();
         app.MapTalkCards();
+        app.MapWorkshops();
         app.MapWhy();
         app.MapMethods(ThemeMedia.Route, ["GET", "HEAD"], ThemeMedia.Handle);
         app.MapGet("/themes/{n}", (string n, string? language, HttpContext http, ThemePages pages, CancellationToken ct) => pages.SessionAsync(n, language, http, ct));

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Cards;
 using ReturnToWork.Courses.Leaflets;
+using ReturnToWork.Courses.Workshops;
 
 namespace ReturnToWork.Authoring.Commands;
 
@@ -26,11 +27,20 @@ internal static class Check
                 say.Plain(asked.ForBuild ? ForBuild(problem, say, place, directory) : ForReading(problem, say, place, directory));
             if (!asked.ForBuild)
                 Summary(library, place, problems, say);
+            failed |= WorkshopsFail(library, place, asked, say, directory);
             failed |= place.Leaflets is { } leaflets && LeafletsFail(leaflets, place, asked, say, directory);
             failed |= place.Cards is { } cards && CardsFail(cards, place, asked, say, directory);
         }
 
         return failed ? 1 : 0;
+    }
+
+    /// <summary>The workshops in the folders of themes; nothing is said where there is none.</summary>
+    private static bool WorkshopsFail(ThemeLibrary themes, ThemePlace place, Arguments asked, Say say, string directory)
+    {
+        var library = WorkshopLibrary.Load(place.Themes, themes);
+        var problems = place.Concerning(library.Problems);
+        return (problems.Count > 0 || library.Themes.Any()) && Fails(problems, place.Themes, "workshops", library.Themes.Count(), asked, say, directory);
     }
 
     /// <summary>The leaflets and consent texts that lie beside the folder of themes.</summary>

@@ -16,7 +16,7 @@ internal static class FilesCheck
         var name = Path.GetFileName(folder);
         var parts = theme.In(theme.Languages[0]).Screens.SelectMany(screen => screen.Parts).ToList();
         var used = parts.OfType<PicturePart>().Select(picture => picture.Source).Concat(parts.OfType<Activity>().SelectMany(activity => activity.Pictures).Select(use => use.Source.Split(',')[0])).ToHashSet(StringComparer.Ordinal);
-        var known = theme.Languages.Select(language => $"{language}.md").Concat(["theme.yaml", "ids.lock", "README.md", "vragen.md"]).ToHashSet(StringComparer.Ordinal);
+        var known = theme.Languages.SelectMany(language => (string[])[$"{language}.md", $"workshop.{language}.md"]).Concat(["theme.yaml", "ids.lock", "README.md", "vragen.md"]).ToHashSet(StringComparer.Ordinal);
         var total = 0L;
         foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {

@@ -4,6 +4,7 @@ using ReturnToWork.Courses;
 using ReturnToWork.Courses.Behaviour;
 using ReturnToWork.Courses.Media;
 using ReturnToWork.Courses.Voices;
+using ReturnToWork.Courses.Workshops;
 
 namespace ReturnToWork.Tool.Pages;
 
@@ -17,7 +18,8 @@ internal sealed partial class Themes
     {
         _folder = courses.Value.Themes ?? Path.Combine(AppContext.BaseDirectory, "assets", "themes");
         _library = ThemeLibrary.Load(_folder);
-        foreach (var problem in _library.Problems) Log.Problem(logger, problem.ToString());
+        Workshops = WorkshopLibrary.Load(_folder, _library);
+        foreach (var problem in _library.Problems.Concat(Workshops.Problems)) Log.Problem(logger, problem.ToString());
         if (_library.Themes.Count == 0) throw new InvalidOperationException("No theme can be shown: the folder assets/themes beside the program (or Courses:Themes) is missing, or every theme in it has an error. The log says which.");
         Sounds = _library.Themes.Values.SelectMany(theme => theme.Voices.Values).DistinctBy(voice => voice.Voice.Address, StringComparer.Ordinal).ToDictionary(voice => voice.Voice.Address, StringComparer.Ordinal);
     }
@@ -27,6 +29,9 @@ internal sealed partial class Themes
 
     /// <summary>A film, poster or captions by the last part of its address. A name is a hash, so that no address reaches any other file.</summary>
     public MediaFile? Media(string name) => _library.Themes.Values.SelectMany(theme => theme.MediaFiles).FirstOrDefault(file => file.Name == name);
+
+    /// <summary>What a coach tells and shows a group about a theme.</summary>
+    public WorkshopLibrary Workshops { get; }
 
     public IEnumerable<Theme> All => _library.Themes.Values;
 

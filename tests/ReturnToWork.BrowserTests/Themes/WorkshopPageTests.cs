@@ -1,0 +1,54 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using ReturnToWork.TestKit;
+using ReturnToWork.TestKit.Houses;
+using Shouldly;
+using Xunit;
+
+namespace ReturnToWork.BrowserTests.Themes;
+
+/// <summary>Workshops in a browser: the script on a phone, the slides on a wall.</summary>
+public sealed class WorkshopPageTests(Browsers browsers)
+{
+    private static readonly AxeRunOptions Rules = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } };
+
+    [Fact]
+    public async Task Slides_come_one_by_one_with_the_keys_of_a_clicker_and_each_fits_on_the_wall()
+    {
+        await using var house = await TestHouse.StartAsync();
+        await using var browser = await browsers.FreshAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } });
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(house.Place.Tool + "/open/3/beamer?language=nl");
+        var slides = await page.Locator(".slide").CountAsync();
+        await Assertions.Expect(page.Locator(".slide:visible")).ToHaveCountAsync(1);
+        foreach (var (key, at) in new[] { ("ArrowRight", 2), ("PageDown", 3), (" ", 4), ("PageUp", 3), ("ArrowLeft", 2), ("End", slides), ("ArrowDown", slides), ("Home", 1) })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Assertions.Expect(page.Locator(".slide:visible")).ToHaveIdAsync($"dia-{at}");
+        }
+
+        await AxeAsync(page);
+        for (var at = 1; at <= slides; at++)
+        {
+            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Dia {at} van {slides}");
+            (await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight, ...[...document.querySelectorAll('.slide:not([hidden])')].map(s => s.scrollHeight - s.clientHeight))")).ShouldBeLessThanOrEqualTo(1, $"slide {at}");
+            if (Picture is not null) await page.ScreenshotAsync(new() { Path = $"{Picture}/beamer-{at:00}.png" });
+            if (at < slides) await page.GetByRole(AriaRole.Button, new() { Name = "Volgende" }).ClickAsync();
+        }
+
+        await page.SetViewportSizeAsync(360, 740);
+        foreach (var (address, name) in new[] { ("/open/3/workshop?language=nl", "script"), ("/open/workshops?language=en", "list") })
+        {
+            await page.GotoAsync(house.Place.Tool + address);
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, address);
+            await AxeAsync(page);
+            if (Picture is not null) await page.ScreenshotAsync(new() { Path = $"{Picture}/{name}-360.png", FullPage = true });
+        }
+    }
+
+    /// <summary>Set RTW_PICTURES to a folder to look at them yourself.</summary>
+    private static string? Picture => Environment.GetEnvironmentVariable("RTW_PICTURES");
+
+    private static async Task AxeAsync(IPage page) => (await page.RunAxe(Rules)).Violations.Select(violation => violation.Id + " " + string.Join(' ', violation.Nodes.Select(node => node.Html))).ShouldBeEmpty(page.Url);
+}
