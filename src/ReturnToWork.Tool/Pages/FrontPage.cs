@@ -15,8 +15,7 @@ internal static class FrontPage
         ("leaflets", [("/open/folder", "join"), ("/open/folder/lang", "join.long"), ("/open/onderzoek", "research"), ("/open/folder/professionals", "professionals")]),
         ("talk", [(Cards.TalkDocument.One, "cards"), (Cards.TalkDocument.Paper, "cards.paper")]),
         ("paper", [("/open/papier", "booklet")]),
-        ("guides", [(Workshops.WorkshopDocument.List, "workshops")]),
-        ("professionals", [(WhyPages.Address, "why")]),
+        ("guides", [(Workshops.WorkshopDocument.List, "workshops"), (WhyPages.Address, "why")]),
     ];
 
     public static IResult Handle(string? language, HttpContext http, Themes themes)

@@ -29,16 +29,21 @@ public sealed class WorkshopPageTests(Browsers browsers)
         }
 
         await AxeAsync(page);
-        for (var at = 1; at <= slides; at++)
+        foreach (var theme in Enumerable.Range(1, 6))
         {
-            await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync($"Dia {at} van {slides}");
-            (await page.EvaluateAsync<int>("Math.max(document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight, ...[...document.querySelectorAll('.slide:not([hidden])')].map(s => s.scrollHeight - s.clientHeight))")).ShouldBeLessThanOrEqualTo(1, $"slide {at}");
-            if (Picture is not null) await page.ScreenshotAsync(new() { Path = $"{Picture}/beamer-{at:00}.png" });
-            if (at < slides) await page.GetByRole(AriaRole.Button, new() { Name = "Volgende" }).ClickAsync();
+            await page.GotoAsync($"{house.Place.Tool}/open/{theme}/beamer?language={(theme % 2 == 0 ? "en" : "nl")}");
+            slides = await page.Locator(".slide").CountAsync();
+            for (var at = 1; at <= slides; at++)
+            {
+                await Assertions.Expect(page.Locator(".slide:visible")).ToHaveIdAsync($"dia-{at}");
+                (await page.EvaluateAsync<int>(Overflow)).ShouldBeLessThanOrEqualTo(1, $"theme {theme}, slide {at}");
+                if (Picture is not null) await page.ScreenshotAsync(new() { Path = $"{Picture}/beamer-{theme}-{at:00}.png" });
+                if (at < slides) await page.Locator("[data-turn='1']").ClickAsync();
+            }
         }
 
         await page.SetViewportSizeAsync(360, 740);
-        foreach (var (address, name) in new[] { ("/open/3/workshop?language=nl", "script"), ("/open/workshops?language=en", "list") })
+        foreach (var (address, name) in new[] { ("/open/3/workshop?language=nl", "script"), ("/open/workshops?language=en", "list"), ("/open/4/beamer?language=nl", "beamer") })
         {
             await page.GotoAsync(house.Place.Tool + address);
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, address);
@@ -46,6 +51,8 @@ public sealed class WorkshopPageTests(Browsers browsers)
             if (Picture is not null) await page.ScreenshotAsync(new() { Path = $"{Picture}/{name}-360.png", FullPage = true });
         }
     }
+
+    private const string Overflow = "Math.max(document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight, ...[...document.querySelectorAll('.slide:not([hidden])')].map(s => s.scrollHeight - s.clientHeight))";
 
     /// <summary>Set RTW_PICTURES to a folder to look at them yourself.</summary>
     private static string? Picture => Environment.GetEnvironmentVariable("RTW_PICTURES");

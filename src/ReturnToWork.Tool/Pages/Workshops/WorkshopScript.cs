@@ -55,7 +55,7 @@ internal sealed class WorkshopScript(Theme theme, Phrases words)
                 isSaying = !isSaying;
             }
 
-            if (Labels.TryGetValue(line.Kind, out var label)) html.Line($"""<p class="line" data-kind="{label}"><strong>{words[label]}</strong> {Said(line)}</p>""");
+            if (Labels.TryGetValue(line.Kind, out var label)) html.Line($"""<p class="line" data-kind="{label}"><strong>{words[label]}</strong> <span>{Said(line)}</span></p>""");
             else html.Line($"<p>{line.Text}</p>");
         }
 
