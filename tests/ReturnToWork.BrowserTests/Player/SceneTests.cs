@@ -16,18 +16,15 @@ public sealed class SceneTests(Browsers browsers)
         await using var server = await PlayerServer.StartAsync();
         await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
         await theme.GoToAsync("groot-en-klein");
-        foreach (var step in (int[])[1, 2])
-        {
-            // The picture itself comes in within 0.4 seconds: what differs after that is what moves in it.
-            await Task.Delay(600, TestContext.Current.CancellationToken);
-            var moving = await PictureAsync(theme);
-            await Task.Delay(4400, TestContext.Current.CancellationToken);
-            var still = await PictureAsync(theme);
-            moving.ShouldNotBe(still, $"step {step} does not move");
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-            (await PictureAsync(theme)).ShouldBe(still, $"step {step} goes on moving");
-            await theme.Button("Volgend plaatje").ClickAsync();
-        }
+        for (var on = 1; on < 6; on++) await theme.Button("Volgend plaatje").ClickAsync();
+        // The picture itself comes in within 0.4 seconds: what differs after that is what moves in it.
+        await Task.Delay(600, TestContext.Current.CancellationToken);
+        var moving = await PictureAsync(theme);
+        await Task.Delay(4400, TestContext.Current.CancellationToken);
+        var still = await PictureAsync(theme);
+        moving.ShouldNotBe(still, "the last step does not move");
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        (await PictureAsync(theme)).ShouldBe(still, "the last step goes on moving");
 
         theme.ShouldBeClean();
     }
