@@ -64,7 +64,7 @@ public sealed class OwnTextsTests
         using var wim = await admin.SignedInAsync(to: Line);
         foreach (var (text, why) in (ValueTuple<string, string>[])
                  [
-                     ("Je moet nu kiezen.", "‘moet’ oordeelt"), ("Dit is een zin met veel te veel woorden voor wie niet zo snel leest.", "Maak er twee zinnen van"),
+                     ("Je moet nu kiezen.", "‘moet’ laat iemand geen keuze"), ("Dit is een zin met veel te veel woorden voor wie niet zo snel leest.", "Maak er twee zinnen van"),
                      (new string('a', 401), "hoogstens 400"), ("Denk aan {coach}.", "kent het programma hier niet"), ("Een\nnieuwe regel.", "Typ de tekst als één regel"), ("", "Schrijf hier een tekst"),
                  ])
         {
