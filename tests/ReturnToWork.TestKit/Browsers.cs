@@ -41,7 +41,7 @@ public sealed class Browsers : IAsyncLifetime
     /// <summary>A browser that has seen nothing yet: no cookie, no storage. Close it after the test.</summary>
     /// <param name="shape">Size, language, reduced motion, offline; null for a phone of 360 by 740.</param>
     public async Task<IBrowserContext> FreshAsync(BrowserNewContextOptions? shape = null) =>
-        await (await ChromiumAsync()).NewContextAsync(shape ?? new() { ViewportSize = new() { Width = 360, Height = 740 }, Locale = "nl-NL" });
+        Patient(await (await ChromiumAsync()).NewContextAsync(shape ?? new() { ViewportSize = new() { Width = 360, Height = 740 }, Locale = "nl-NL" }));
 
     /// <summary>
     /// A browser whose user blocks every site's cookies and storage, partitioned ones too, except one host's: the setting itself, as the browser keeps it in its
@@ -66,10 +66,17 @@ public sealed class Browsers : IAsyncLifetime
             },
         };
         await File.WriteAllTextAsync(Path.Combine(profile.CreateSubdirectory("Default").FullName, "Preferences"), System.Text.Json.JsonSerializer.Serialize(preferences));
-        return await _playwright!.Chromium.LaunchPersistentContextAsync(profile.FullName, new()
+        return Patient(await _playwright!.Chromium.LaunchPersistentContextAsync(profile.FullName, new()
         {
             ExecutablePath = Chromium, ChromiumSandbox = false, Args = Quiet, Locale = "nl-NL", ViewportSize = size ?? new() { Width = 1280, Height = 900 },
-        });
+        }));
+    }
+
+    /// <summary>Two cores, several browsers and a database: what comes at all may take a minute. A test that waits for less says so.</summary>
+    private static IBrowserContext Patient(IBrowserContext context)
+    {
+        context.SetDefaultTimeout(60_000);
+        return context;
     }
 
     public async ValueTask DisposeAsync()
