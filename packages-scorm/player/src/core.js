@@ -1,7 +1,8 @@
 // @ts-check
 // What the player knows and when it says something. No elements here, no addresses: pages and hosts plug in.
 
-import { makeOutbox, pauseAfter } from './outbox.js';
+import { Insist, sleep } from './insist.js';
+import { makeOutbox } from './outbox.js';
 import { Sharing } from './sharing.js';
 
 /** @typedef {import('./hosts/host.js').Host} Host */
@@ -34,6 +35,7 @@ export class Core {
   /** "Bewaren" was refused, and not tried again yet. */
   refused = false;
   /** @type {ReturnType<typeof makeOutbox>} */ #outbox;
+  /** @type {Insist} */ #insist;
 
   /**
    * @param {object} outside
@@ -49,6 +51,7 @@ export class Core {
   constructor(outside) {
     this.outside = outside;
     this.wait = outside.wait ?? sleep;
+    this.#insist = new Insist(this.wait, outside.random ?? Math.random);
     this.#outbox = makeOutbox({
       send: (work) => outside.host.send(work),
       now: outside.now ?? Date.now,
@@ -173,7 +176,7 @@ export class Core {
     this.keeping = 'asked';
     this.refused = false;
     this.outside.changed();
-    const { kind } = await this.#insist(() => this.outside.host.keep(this.outside.language()), () => {
+    const { kind } = await this.#insist.until(() => this.outside.host.keep(this.outside.language()), () => {
       this.#trying = true;
       this.outside.changed();
     });
@@ -191,22 +194,6 @@ export class Core {
     void this.refresh();
     this.outside.changed();
   }
-
-  /**
-   * Asked until answered, later each time.
-   * @template {{ kind: string, after?: number }} T
-   * @param {() => Promise<T>} ask
-   * @param {() => void} [trying] there was no answer yet
-   */
-  async #insist(ask, trying = () => {}) {
-    for (let failures = 1; ; failures++) {
-      const answer = await ask();
-      if (answer.kind !== 'again') return answer;
-      trying();
-      await this.wait(answer.after ?? pauseAfter(failures, Math.random()), (stop) => this.#waits.add(stop));
-    }
-  }
-  /** @type {Set<() => void>} */ #waits = new Set();
 
   #begin() {
     if (!this.#initialised) {
@@ -240,7 +227,7 @@ export class Core {
     const { host } = this.outside;
     if (!host.lmsHears || this.#told || !this.#atTheEnd) return;
     this.#told = true;
-    await this.#insist(() => host.done());
+    await this.#insist.until(() => host.done());
   }
 
   /** The language changed: the next visit opens in it. */
@@ -303,8 +290,7 @@ export class Core {
 
   /** The connection seems to be back. */
   hurry() {
-    for (const stop of this.#waits) stop();
-    this.#waits.clear();
+    this.#insist.hurry();
     this.#outbox.hurry();
   }
 
@@ -339,11 +325,3 @@ export class Core {
 
 /** @param {any} value @returns {value is Pairing} */
 const isPairing = (value) => typeof value?.coach === 'string';
-
-/** @type {Parameters<typeof makeOutbox>[0]['wait']} */
-function sleep(milliseconds, wake) {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    wake(() => { clearTimeout(timer); resolve(); });
-  });
-}
