@@ -4,7 +4,7 @@ using ReturnToWork.Courses;
 
 namespace ReturnToWork.Authoring.Commands;
 
-/// <summary><c>claims [folder]</c>: what the texts say about rules and law, as one page with a table for a lawyer to go through, with room to write; also that of the leaflets beside the themes.</summary>
+/// <summary><c>claims [folder]</c>: what the texts say about rules and law, as one page with a table for a lawyer to go through, with room to write; also those of the workshops and of the leaflets beside the themes.</summary>
 internal static class ListClaims
 {
     public static int Run(Arguments asked, Say say, string directory)
@@ -27,6 +27,7 @@ internal static class ListClaims
             </style></head><body><h1>{{title}}</h1>
             """);
         Table(library.Claims, say["claims.themes"], library, say);
+        Table(Claims.Of(Path.Combine(place.Themes, "shared")), say["claims.workshops"], library, say);
         foreach (var beside in Directory.GetDirectories(Path.GetDirectoryName(place.Themes) ?? place.Themes).Where(folder => folder != place.Themes).Order(StringComparer.Ordinal))
             Table(Claims.Of(beside), Path.GetFileName(beside), library, say);
         say.Plain("</body></html>");

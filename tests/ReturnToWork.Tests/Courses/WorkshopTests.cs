@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Workshops;
 using ReturnToWork.TestKit;
@@ -7,7 +9,7 @@ using Xunit;
 namespace ReturnToWork.Tests.Courses;
 
 /// <summary>Workshops as data: what the check finds, and what stands in ours.</summary>
-public sealed class WorkshopTests
+public sealed partial class WorkshopTests
 {
     private static readonly string Ours = Path.Combine(Repository.Root, "packages-scorm", "themes");
 
@@ -33,6 +35,31 @@ public sealed class WorkshopTests
                 WorkshopLibrary.Drawings(theme, slides).ShouldContain("id=\"scene-");
                 library.SharedIn(language).Cases.Select(one => one.Id).ShouldBe(["huilt", "ziekte", "stil", "pesten", "ruzie"]);
             }
+        }
+    }
+
+    [Fact]
+    public void Every_telephone_number_is_in_the_list_for_a_lawyer_and_what_stands_there_is_still_what_leaders_read()
+    {
+        var themes = ThemeLibrary.Load(Ours);
+        var library = WorkshopLibrary.Load(Ours, themes);
+        var claims = Claims.Of(Path.Combine(Ours, "shared"));
+        claims.Checked.ShouldNotBeNull();
+
+        foreach (var claim in claims.All) Text("nl", claim.Id).ShouldContain(claim.Sentence, customMessage: claim.Id);
+        foreach (var (language, place) in ((string[])["nl", "en"]).SelectMany(language => Places(language).Select(place => (language, place))))
+        {
+            var text = Text(language, place);
+            if (Number().IsMatch(text)) claims.All.ShouldContain(claim => claim.Id == place, $"{language} {place}: {text}");
+        }
+
+        IEnumerable<string> Places(string language) => library.SharedIn(language).AllParts.Select(part => $"alle/{part.Id}").Concat(library.Themes.SelectMany(number => library.Of(themes.Themes[number], language)!.AllParts.Select(part => $"{number}/{part.Id}")));
+
+        string Text(string language, string place)
+        {
+            var (folder, id) = place.Split('/') is [var first, var second] ? (first, second) : ("", "");
+            var parts = folder == "alle" ? library.SharedIn(language).AllParts : library.Of(themes.Themes[int.Parse(folder, CultureInfo.InvariantCulture)], language)!.AllParts;
+            return string.Join('\n', parts.Single(part => part.Id == id).Lines.Select(line => line.Text));
         }
     }
 
@@ -118,4 +145,7 @@ public sealed class WorkshopTests
 
         public void Dispose() => Directory.Delete(_path, recursive: true);
     }
+
+    [GeneratedRegex(@"\b(?:112|113|0[0-9]{2,3}-[0-9]+)\b", RegexOptions.CultureInvariant, 5000)]
+    private static partial Regex Number();
 }
