@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ReturnToWork.Courses.Reading;
 
@@ -7,30 +6,15 @@ namespace ReturnToWork.Courses.Cards;
 /// <summary>Reads the cards of one language: front matter, <c># Group {#id}</c>, <c>## Question {#id picture}</c> and one line below it. Text only.</summary>
 internal static partial class TalkDeckReader
 {
-    private const string Fence = "---\n";
-
     /// <returns>Null when the file cannot be used; the problems say why.</returns>
     public static TalkDeck? Read(string path, string file, string language, ProblemList problems)
     {
-        if (TextFile.Read(path, file, problems) is not { } text)
+        if (HeadedFile.Read(path, file, "cards-head", "titel, versie en datum", "titel, versie and datum", problems) is not { } read)
             return null;
-        var end = text.StartsWith(Fence, StringComparison.Ordinal) ? text.IndexOf("\n---\n", Fence.Length, StringComparison.Ordinal) : -1;
-        if (end < 0)
-        {
-            problems.Error("cards-head", file, 1, "Begin met een kop tussen twee regels ‘---’: titel, versie en datum.", "Begin with a head between two lines ‘---’: titel, versie and datum.");
-            return null;
-        }
-
-        if (YamlMap.Parse(text[Fence.Length..end], file, 1, problems) is not { } head)
-            return null;
-        var (title, version) = (head.Required("titel"), head.Number("versie", 0));
-        if (version < 1)
-            problems.Error("cards-version", file, head.LineOfKey("versie"), "Geef de kaarten een versie: een getal vanaf 1, dat groeit bij elke verandering.", "Give the cards a version: a number from 1 that grows with every change.");
-        if (!DateOnly.TryParseExact(head.Required("datum"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            problems.Error("wrong-value", file, head.LineOfKey("datum"), "Schrijf de datum als 2026-11-23.", "Write the date as 2026-11-23.");
-        head.Done();
-        var start = end + "\n---\n".Length;
-        return new TalkDeck(language, file, title, version, day, Cards(text[start..].Split('\n'), file, text.AsSpan(0, start).Count('\n'), problems));
+        var title = read.Head.Required("titel");
+        var (version, day) = read.Edition(file, "cards-version", "de kaarten", "the cards", problems);
+        read.Head.Done();
+        return new TalkDeck(language, file, title, version, day, Cards(read.Body.Split('\n'), file, read.Offset, problems));
     }
 
     private static List<TalkCard> Cards(string[] lines, string file, int offset, ProblemList problems)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ReturnToWork.Courses.Reading;
 
@@ -7,34 +6,19 @@ namespace ReturnToWork.Courses.Leaflets;
 /// <summary>Reads one language of a leaflet: front matter, <c>## Heading {#id picture}</c>, lines and lists. Text only: no links, no markup, so the words are exactly what people read.</summary>
 internal static partial class LeafletReader
 {
-    private const string Fence = "---\n";
-
     /// <returns>Null when the file cannot be used; the problems say why.</returns>
     public static LeafletText? Read(string path, string file, string language, ProblemList problems)
     {
-        if (TextFile.Read(path, file, problems) is not { } text)
+        if (HeadedFile.Read(path, file, "leaflet-head", "titel, versie, datum en niveau", "titel, versie, datum and niveau", problems) is not { } read)
             return null;
-        var end = text.StartsWith(Fence, StringComparison.Ordinal) ? text.IndexOf("\n---\n", Fence.Length, StringComparison.Ordinal) : -1;
-        if (end < 0)
-        {
-            problems.Error("leaflet-head", file, 1, "Begin met een kop tussen twee regels ‘---’: titel, versie, datum en niveau.", "Begin with a head between two lines ‘---’: titel, versie, datum and niveau.");
-            return null;
-        }
-
-        if (YamlMap.Parse(text[Fence.Length..end], file, 1, problems) is not { } head)
-            return null;
+        var head = read.Head;
         var title = head.Required("titel");
-        var version = head.Number("versie", 0);
-        if (version < 1)
-            problems.Error("leaflet-version", file, head.LineOfKey("versie"), "Geef de tekst een versie: een getal vanaf 1, dat groeit bij elke verandering.", "Give the text a version: a number from 1 that grows with every change.");
-        if (!DateOnly.TryParseExact(head.Required("datum"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            problems.Error("wrong-value", file, head.LineOfKey("datum"), "Schrijf de datum als 2026-11-23.", "Write the date as 2026-11-23.");
+        var (version, day) = read.Edition(file, "leaflet-version", "de tekst", "the text", problems);
         LeafletLevel? level = head.Required("niveau") switch { "A2" => LeafletLevel.A2, "B1" => LeafletLevel.B1, "vak" => LeafletLevel.Professional, _ => null };
         if (level is null)
             problems.Error("wrong-value", file, head.LineOfKey("niveau"), "Het niveau is A2, B1 of vak.", "The level is A2, B1 or vak (professionals).");
         head.Done();
-        var start = end + "\n---\n".Length;
-        return new LeafletText(language, file, title, version, day, level ?? LeafletLevel.A2, Parts(text[start..], file, text.AsSpan(0, start).Count('\n'), problems));
+        return new LeafletText(language, file, title, version, day, level ?? LeafletLevel.A2, Parts(read.Body, file, read.Offset, problems));
     }
 
     private static List<LeafletPart> Parts(string body, string file, int offset, ProblemList problems)

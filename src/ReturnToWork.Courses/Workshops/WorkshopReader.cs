@@ -11,7 +11,6 @@ internal static partial class WorkshopReader
     public const string Variants = "anders";
     public const string Agreements = "afspraken";
     public const string Thanks = "bedankt";
-    private const string Fence = "---\n";
 
     private static readonly Dictionary<string, WorkshopLineKind> Kinds = new(StringComparer.Ordinal)
     {
@@ -22,19 +21,10 @@ internal static partial class WorkshopReader
     /// <returns>Null when the file cannot be used; the problems say why.</returns>
     public static Workshop? Read(string path, string file, string language, ProblemList problems)
     {
-        if (TextFile.Read(path, file, problems) is not { } text)
+        if (HeadedFile.Read(path, file, "workshop-head", "titel, doel, voor-wie, groep, ruimte en meenemen", "titel, doel, voor-wie, groep, ruimte and meenemen", problems) is not { } read)
             return null;
-        var end = text.StartsWith(Fence, StringComparison.Ordinal) ? text.IndexOf("\n---\n", Fence.Length, StringComparison.Ordinal) : -1;
-        if (end < 0)
-        {
-            problems.Error("workshop-head", file, 1, "Begin met een kop tussen twee regels ‘---’: titel, doel, voor-wie, groep, ruimte en meenemen.", "Begin with a head between two lines ‘---’: titel, doel, voor-wie, groep, ruimte and meenemen.");
-            return null;
-        }
-
-        if (YamlMap.Parse(text[Fence.Length..end], file, 1, problems) is not { } head)
-            return null;
-        var start = end + "\n---\n".Length;
-        var parts = Parts(text[start..], file, text.AsSpan(0, start).Count('\n'), problems);
+        var head = read.Head;
+        var parts = Parts(read.Body, file, read.Offset, problems);
         var workshop = new Workshop(
             language, file, head.Required("titel"), head.Required("doel"), head.Required("voor-wie"), head.Required("groep"), head.Required("ruimte"), head.Texts("meenemen"),
             [.. parts.Where(part => part.Group.Length == 0).Select(part => part.Part)], Under(parts, Variants), Under(parts, Cases));

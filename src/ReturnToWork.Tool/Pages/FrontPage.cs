@@ -20,10 +20,10 @@ internal static class FrontPage
 
     public static IResult Handle(string? language, HttpContext http, Themes themes)
     {
-        var words = Texts[Phrases.LanguageOf(language, http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value)];
+        var words = Texts[Phrases.LanguageOf(language, http)];
         var html = new Html();
         html.Line($"""<header class="page-head"><h1>{words["title"]}</h1>""");
-        foreach (var other in Phrases.Languages.Where(other => other != words.Language)) html.Add($"""<a href="/?language={other}" lang="{other}" hreflang="{other}">{Texts[other]["language"]}</a>""");
+        html.AddMade(OpenPage.Languages(Texts, words.Language, other => $"/?language={other}").ToString());
         html.Line($"""</header><p class="intro">{words["intro"]}</p>""");
         Covers(html, themes, words);
         foreach (var (heading, links) in Below) Section(html, words, heading, links);

@@ -29,6 +29,9 @@ internal sealed class Phrases
     public static IReadOnlyDictionary<string, Phrases> Read(string file) =>
         EmbeddedText.Read<Dictionary<string, Dictionary<string, string>>>(file).ToDictionary(pair => pair.Key, pair => new Phrases(pair.Key, pair.Value), StringComparer.Ordinal);
 
+    /// <summary>What the address asks for; else what the browser wants most.</summary>
+    public static string LanguageOf(string? asked, HttpContext http) => LanguageOf(asked, http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value);
+
     /// <summary><c>nl</c> or <c>en</c>: the first of these that is one of them (<c>en-GB</c> is), else Dutch.</summary>
     public static string LanguageOf(params ReadOnlySpan<string?> said)
     {

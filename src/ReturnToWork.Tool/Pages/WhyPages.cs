@@ -8,7 +8,6 @@ namespace ReturnToWork.Tool.Pages;
 internal sealed class WhyPages(Themes themes)
 {
     public const string Address = "/open/waarom";
-    private static readonly string[] Languages = ["nl", "en"];
     private static readonly string[] Styles = [PlayerAssets.Tokens, "/assets/tool.css", "/assets/why.css"];
 
     /// <summary><c>GET /open/waarom</c>: all themes in one drawing.</summary>
@@ -22,11 +21,10 @@ internal sealed class WhyPages(Themes themes)
 
     private TheoryPageParts Parts(Theme? chosen, string? language, HttpContext http, Func<Theme?, string> here)
     {
-        var wanted = language ?? http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value?.Split('-')[0];
-        var shown = Languages.Contains(wanted, StringComparer.Ordinal) ? wanted! : Languages[0];
+        var shown = Phrases.LanguageOf(language, http);
         return new TheoryPageParts(
             themes.Model, [.. themes.All], shown, chosen, $"{Address}?language={shown}", "/", Styles, PlainPage.Icon,
-            Languages.ToDictionary(other => other, other => $"{here(chosen)}language={other}", StringComparer.Ordinal),
+            Phrases.Languages.ToDictionary(other => other, other => $"{here(chosen)}language={other}", StringComparer.Ordinal),
             theme => $"{Address}?thema={TheoryDrawing.NumberOf(theme)}&language={shown}",
             theme => $"/open/{TheoryDrawing.NumberOf(theme)}/waarom?language={shown}",
             theme => $"/open/{TheoryDrawing.NumberOf(theme)}?language={shown}");

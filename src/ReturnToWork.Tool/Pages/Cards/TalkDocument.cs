@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using ReturnToWork.Courses.Cards;
 using ReturnToWork.Courses.Rendering;
-using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Pages.Leaflets;
 
 namespace ReturnToWork.Tool.Pages.Cards;
@@ -20,38 +17,19 @@ internal sealed record TalkDocument(TalkDeck Deck, Phrases Words, string Address
     private static readonly IReadOnlyDictionary<string, Phrases> Texts = Phrases.Read("cards.json");
 
     /// <param name="language">What the address asks for; else the browser's own counts.</param>
-    public static Phrases WordsFor(string? language, HttpContext http) => Texts[Phrases.LanguageOf(language, http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value)];
+    public static Phrases WordsFor(string? language, HttpContext http) => Texts[Phrases.LanguageOf(language, http)];
 
     public static string AddressOf(TalkCard card, string language) => $"{One}?kaart={card.Id}&language={language}";
 
     public IResult Answer(HttpContext http, Html main)
     {
-        var nonce = http.RequestServices.GetRequiredService<PagePolicy>().Nonce;
         var html = new Html();
-        html.Add($"""
-            <!DOCTYPE html>
-            <html lang="{Deck.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Title}</title>
-            <link rel="stylesheet" href="{PlayerAssets.Tokens}">
-            <link rel="stylesheet" href="{PlayerAssets.Drawings}">
-            <link rel="stylesheet" href="{PlayerAssets.AloudStyles}">
-            <link rel="stylesheet" href="/assets/tool.css">
-            <link rel="stylesheet" href="/assets/cards.css">
-            <link rel="icon" href="{PlainPage.Icon}" type="image/svg+xml">
-            </head>
-            <body>
-            <main lang="{Deck.Language}" data-aloud data-aloud-words="{JsonSerializer.Serialize(new { read = Words["read"], stop = Words["stop"] }, EmbeddedText.Json)}">
-            <header class="page-head no-print"><h1>{Heading}</h1>
-            """);
-        foreach (var other in Phrases.Languages.Where(other => other != Deck.Language))
-            html.Add($"""<a href="{(Card is null ? $"{Address}?language={other}" : AddressOf(Card, other))}" lang="{other}" hreflang="{other}">{Texts[other]["language"]}</a>""");
+        html.Line($"""<main lang="{Deck.Language}" data-aloud data-aloud-words="{OpenPage.AloudWords(Words)}">""");
+        html.Line($"""<header class="page-head no-print"><h1>{Heading}</h1>""").AddMade(OpenPage.Languages(Texts, Deck.Language, other => Card is null ? $"{Address}?language={other}" : AddressOf(Card, other)).ToString());
         html.AddMade("</header>\n").AddMade(main.ToString());
         WaysOn(html);
-        html.Line($"""<p class="small no-print">{Version}</p></main><script src="{PlayerAssets.PaperScript}" nonce="{nonce}" defer></script><script src="{PlayerAssets.AloudScript}" nonce="{nonce}" defer></script>""");
-        return Results.Text(html.AddMade("</body>\n</html>\n").ToString(), "text/html", Encoding.UTF8);
+        html.Line($"""<p class="small no-print">{Version}</p></main>""");
+        return new OpenPage(Deck.Language, Title, "/assets/cards.css", PlayerAssets.PaperScript, PlayerAssets.AloudScript).Answer(http, html);
     }
 
     /// <summary>Which cards these are, for who compares two printed sets.</summary>

@@ -1,9 +1,6 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using ReturnToWork.Courses.Leaflets;
 using ReturnToWork.Courses.Rendering;
-using ReturnToWork.Tool.Http;
 
 namespace ReturnToWork.Tool.Pages.Leaflets;
 
@@ -25,35 +22,16 @@ internal sealed class LeafletPages(LeafletBook book)
 
     public IResult Show(string address, string name, string? language, HttpContext http)
     {
-        var text = book.Of(name, Phrases.LanguageOf(language, http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value));
+        var text = book.Of(name, Phrases.LanguageOf(language, http));
         var words = Texts[text.Language];
-        var nonce = http.RequestServices.GetRequiredService<PagePolicy>().Nonce;
         var html = new Html();
-        html.Add($"""
-            <!DOCTYPE html>
-            <html lang="{text.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{text.Title}</title>
-            <link rel="stylesheet" href="{PlayerAssets.Tokens}">
-            <link rel="stylesheet" href="{PlayerAssets.Drawings}">
-            <link rel="stylesheet" href="{PlayerAssets.AloudStyles}">
-            <link rel="stylesheet" href="/assets/tool.css">
-            <link rel="stylesheet" href="/assets/leaflet.css">
-            <link rel="icon" href="{PlainPage.Icon}" type="image/svg+xml">
-            </head>
-            <body>
-            <main class="leaflet" data-level="{Level(text)}" lang="{text.Language}" data-aloud data-aloud-words="{JsonSerializer.Serialize(new { read = words["read"], stop = words["stop"] }, EmbeddedText.Json)}">
-            <header class="page-head"><h1>{text.Title}</h1>
-            """);
-        foreach (var other in Phrases.Languages.Where(other => other != text.Language)) html.Add($"""<a href="{address}?language={other}" lang="{other}" hreflang="{other}">{Texts[other]["language"]}</a>""");
+        html.Line($"""<main class="leaflet" data-level="{Level(text)}" lang="{text.Language}" data-aloud data-aloud-words="{OpenPage.AloudWords(words)}">""");
+        html.Line($"""<header class="page-head"><h1>{text.Title}</h1>""").AddMade(OpenPage.Languages(Texts, text.Language, other => $"{address}?language={other}").ToString());
         html.Line($"""</header><p class="no-print"><button type="button" class="button" data-print hidden>{words["print"]}</button></p>""");
         html.AddMade("<div class=\"leaves\">\n").AddMade(book.Markup(text)).AddMade("</div>\n");
         html.Line($"""<p class="small version">{words["version", ("n", text.Version.ToString(CultureInfo.InvariantCulture)), ("day", DayInWords(text.Day, text.Language))]}</p>""");
         Others(html, address, words);
-        html.Line($"""</main><script src="{PlayerAssets.PaperScript}" nonce="{nonce}" defer></script><script src="{PlayerAssets.AloudScript}" nonce="{nonce}" defer></script>""");
-        return Results.Text(html.AddMade("</body>\n</html>\n").ToString(), "text/html", Encoding.UTF8);
+        return new OpenPage(text.Language, text.Title, "/assets/leaflet.css", PlayerAssets.PaperScript, PlayerAssets.AloudScript).Answer(http, html.AddMade("</main>\n"));
     }
 
     /// <summary>What a link to this leaflet says.</summary>

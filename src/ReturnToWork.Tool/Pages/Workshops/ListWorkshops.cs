@@ -22,6 +22,6 @@ internal static class ListWorkshops
         }
 
         html.Line($"""</ul><p class="small">{words["list.keep"]}</p><p><a class="link" href="/?language={words.Language}">{words["home"]}</a></p></main>""");
-        return WorkshopDocument.Answer(http, words, words["list"], "/assets/workshop.css", PlayerAssets.PaperScript, html);
+        return new OpenPage(words.Language, words["list"], "/assets/workshop.css", PlayerAssets.PaperScript).Answer(http, html);
     }
 }

@@ -20,7 +20,7 @@ internal static class ShowBeamer
             <nav class="beamer-ways"><a class="button" href="{WorkshopDocument.Script(theme, words.Language)}">{words["to.script"]}</a>
             <span class="turn" hidden><button type="button" class="button" data-full hidden>{words["full"]}</button><button type="button" class="button" data-turn="-1">{words["previous"]}</button><span data-place role="status"></span><button type="button" class="button go" data-turn="1">{words["next"]}</button></span></nav>
             """);
-        return WorkshopDocument.Answer(http, words, workshop.Title, "/assets/beamer.css", "/assets/beamer.js", html);
+        return new OpenPage(words.Language, workshop.Title, "/assets/beamer.css", "/assets/beamer.js").Answer(http, html);
     }
 
     private static void Slide(Html html, WorkshopSlide slide, int index, int count, Phrases words)

@@ -28,7 +28,7 @@ internal static class ShowWorkshop
         Group(html, script, words["cases"], workshop.Cases);
         Group(html, script, words["cases.shared"], shared.Cases);
         html.Line($"""<p class="no-print"><a class="link" href="{WorkshopDocument.List}?language={words.Language}">{words["all"]}</a></p></main>""");
-        return WorkshopDocument.Answer(http, words, workshop.Title, "/assets/workshop.css", PlayerAssets.PaperScript, html);
+        return new OpenPage(words.Language, workshop.Title, "/assets/workshop.css", PlayerAssets.PaperScript).Answer(http, html);
     }
 
     private static void Ways(Html html, Theme theme, Phrases words)

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Rendering;
-using ReturnToWork.Tool.Http;
 
 namespace ReturnToWork.Tool.Pages.Workshops;
 
@@ -14,7 +12,7 @@ internal static class WorkshopDocument
     private static readonly IReadOnlyDictionary<string, Phrases> Texts = Phrases.Read("workshops.json");
 
     /// <param name="language">What the address asks for; else the browser's own counts.</param>
-    public static Phrases WordsFor(string? language, HttpContext http) => Texts[Phrases.LanguageOf(language, http.Request.GetTypedHeaders().AcceptLanguage.FirstOrDefault()?.Value.Value)];
+    public static Phrases WordsFor(string? language, HttpContext http) => Texts[Phrases.LanguageOf(language, http)];
 
     public static string Number(Theme theme) => theme.Number.ToString(CultureInfo.InvariantCulture);
 
@@ -29,39 +27,12 @@ internal static class WorkshopDocument
         ($"{WhyPages.Address}?thema={Number(theme)}&language={language}", "why"),
     ];
 
-    /// <param name="style">The stylesheet beside the common ones.</param>
-    /// <param name="script">The page's own script.</param>
-    public static IResult Answer(HttpContext http, Phrases words, string title, string style, string script, Html main)
-    {
-        var nonce = http.RequestServices.GetRequiredService<PagePolicy>().Nonce;
-        var html = new Html();
-        html.Line($"""
-            <!DOCTYPE html>
-            <html lang="{words.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{title}</title>
-            <link rel="stylesheet" href="{PlayerAssets.Tokens}">
-            <link rel="stylesheet" href="{PlayerAssets.Drawings}">
-            <link rel="stylesheet" href="/assets/tool.css">
-            <link rel="stylesheet" href="{style}">
-            <link rel="icon" href="{PlainPage.Icon}" type="image/svg+xml">
-            </head>
-            <body>
-            """);
-        html.AddMade(main.ToString());
-        html.Line($"""<script src="{script}" nonce="{nonce}" defer></script></body></html>""");
-        return Results.Text(html.ToString(), "text/html", Encoding.UTF8);
-    }
-
     /// <summary>Heading and the way to the other language.</summary>
     public static Html Head(Phrases words, string title, string address)
     {
         var html = new Html();
         html.Add($"""<header class="page-head"><h1>{title}</h1>""");
-        foreach (var other in Phrases.Languages.Where(other => other != words.Language))
-            html.Add($"""<a class="no-print" href="{address}?language={other}" lang="{other}" hreflang="{other}">{Texts[other]["language"]}</a>""");
+        html.AddMade(OpenPage.Languages(Texts, words.Language, other => $"{address}?language={other}").ToString());
         return html.AddMade("</header>\n");
     }
 }
