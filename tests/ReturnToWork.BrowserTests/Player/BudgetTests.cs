@@ -24,6 +24,8 @@ public sealed class BudgetTests(Browsers browsers, SharedHouse shared) : IClassF
     [InlineData("placing.js", 4, 2)]
     [InlineData("qualities.js", 5, 2.5)]
     [InlineData("talk.js", 4, 2)]
+    // On pages that are no theme.
+    [InlineData("aloud.js", 6, 3)]
     [InlineData("player.css", 40, 8)]
     public void Script_and_style_fit(string file, int kilobytes, double packed)
     {

@@ -70,6 +70,7 @@ internal static class OwnPageMarkup
         html.Line($"<p>{words[visit.Together ? "together.is" : "together.intro"]}</p>");
         onward.Begin(html, MineRoutes.Together + "#samen");
         html.Line($"""<button class="button" name="with" value="{(visit.Together ? "no" : "yes")}">{words[visit.Together ? "together.off" : "together.on"]}</button></form>""");
+        html.Line($"""<p><a href="{Cards.TalkDocument.One}?language={words.Language}" target="_blank" rel="noopener">{words["together.cards"]}</a></p>""");
     }
 
     private static void Stop(Html html, OwnPage page, Onward onward, Phrases words)
