@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using ReturnToWork.Courses;
 using ReturnToWork.TestKit;
@@ -15,13 +13,6 @@ namespace ReturnToWork.BrowserTests.Player;
 /// <summary>What holds on every screen of every theme folder there is, in every language: by a checking program, by the keyboard alone, and with any answers from before.</summary>
 public sealed partial class EveryScreenTests(Browsers browsers)
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-        // 1.4.6 (AAA): text 7:1.
-        Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal) { ["color-contrast-enhanced"] = new() { Enabled = true } },
-    };
-
     [Theory, MemberData(nameof(EveryTheme.InEveryLanguage), MemberType = typeof(EveryTheme))]
     public async Task AA_axe_finds_nothing_and_lines_are_short(int number, string language)
     {
@@ -31,8 +22,7 @@ public sealed partial class EveryScreenTests(Browsers browsers)
         do
         {
             var screen = await theme.ScreenIdAsync();
-            var found = await theme.Page.RunAxe(Rules);
-            problems.AddRange(found.Violations.Select(violation => $"{screen}: {violation.Id} {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));
+            problems.AddRange((await theme.Page.AxeAsync(contrastOfSeven: true)).Select(found => $"{screen}: {found}"));
             var line = (await theme.Page.EvaluateAsync<string>(ScreenLook.LongestLine)).Split(' ', 2);
             if (int.Parse(line[0], CultureInfo.InvariantCulture) > 60) problems.Add($"{screen}: 1.4.8 (AAA) a line of {line[0]} characters: {line[1]}");
         }

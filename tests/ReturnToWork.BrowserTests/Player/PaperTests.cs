@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -99,8 +97,7 @@ public sealed class PaperTests(Browsers browsers)
         await page.GotoAsync(new Uri(paper.Address, path + "?language=nl").AbsoluteUri);
         await page.Locator("[data-print]").ClickAsync();
         (await page.EvaluateAsync<int>("printed")).ShouldBe(1);
-        var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
-        found.Violations.Select(violation => $"{violation.Id} {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        (await page.AxeAsync()).ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
         if (Pictures is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"paper{path.Replace('/', '-')}-{width}.png"), FullPage = true });
     }
