@@ -38,7 +38,7 @@ public sealed class PickingTests(Browsers browsers)
 
             await course.SignInAsync("kees");
             await course.OpenAsync("Mijn pagina: alle thema’s");
-            await course.Frame.Locator(".theme-card").First.WaitForAsync();
+            await course.ShownAsync(".theme-card", () => course.OpenAsync("Mijn pagina: alle thema’s"));
             (await course.FrameAddressAsync()).ShouldBe(house.Place.Tool + "/lti/launch/proof");
             var carried = (await course.Frame.Locator("input[name=visit]").First.GetAttributeAsync("value"))!;
             (await course.Frame.Locator(".theme-card [data-state]").CountAsync()).ShouldBe(0);
@@ -101,14 +101,14 @@ public sealed class PickingTests(Browsers browsers)
 
         await course.SignInAsync("kees");
         await course.OpenAsync(bundle);
-        await course.Frame.Locator(".theme-card").First.WaitForAsync();
+        await course.ShownAsync(".theme-card");
         (await course.FrameAddressAsync()).ShouldBe(house.Place.Tool + "/bundels/1-3", "a partitioned cookie holds");
         await LookAsync("bundle");
         await course.Frame.Locator("[data-theme='3'] a.button").ClickAsync();
         await new ThemeFrame(course.Frame).ReadyAsync();
         await LookAsync("theme-of-a-bundle");
         await course.Frame.GetByRole(AriaRole.Link, new() { Name = back }).ClickAsync();
-        await course.Frame.Locator(".theme-card").First.WaitForAsync();
+        await course.ShownAsync(".theme-card");
 
         async Task LookAsync(string name)
         {
