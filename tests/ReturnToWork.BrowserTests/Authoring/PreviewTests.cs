@@ -129,7 +129,7 @@ public sealed class PreviewTests(Browsers browsers)
     private static async Task<IPage> OpenAsync(IBrowserContext context, WebApplication preview)
     {
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync($"{PreviewCommand.AddressOf(preview)}/?taal=nl&theme=3");
         await page.FrameLocator("[data-width='360'] iframe").Locator("html.js").WaitForAsync();
         return page;

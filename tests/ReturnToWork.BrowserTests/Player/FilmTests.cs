@@ -22,7 +22,7 @@ public sealed class FilmTests(Browsers browsers)
         if (Environment.GetEnvironmentVariable("RTW_PICTURES") is { } pictures) await theme.Page.ScreenshotAsync(new() { Path = Path.Combine(pictures, "film.png"), FullPage = true });
 
         await video.EvaluateAsync("(film) => { film.muted = true; film.playbackRate = 4; return film.play(); }");
-        await Assertions.Expect(video).ToHaveJSPropertyAsync("ended", true, new() { Timeout = 15_000 });
+        await Assertions.Expect(video).ToHaveJSPropertyAsync("ended", true, new() { Timeout = 60_000 });
         (await video.EvaluateAsync<int>("(film) => film.textTracks[0].cues.length")).ShouldBe(3);
         await theme.Screen.GetByText("Lees de film").ClickAsync();
         (await theme.Screen.GetByText("Lot staat bij een tafel vol dozen.").IsVisibleAsync()).ShouldBeTrue();

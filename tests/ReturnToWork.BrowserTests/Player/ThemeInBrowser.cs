@@ -27,7 +27,7 @@ internal sealed class ThemeInBrowser : IAsyncDisposable
     {
         var context = await browsers.FreshAsync(shape);
         var theme = new ThemeInBrowser(context, await context.NewPageAsync());
-        theme.Page.SetDefaultTimeout(15_000);
+        theme.Page.SetDefaultTimeout(60_000);
         theme.Page.Console += (_, message) =>
         {
             // A failed request is what some tests are about; everything else that is red is a fault.

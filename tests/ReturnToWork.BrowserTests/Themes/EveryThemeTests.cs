@@ -191,7 +191,7 @@ public sealed class EveryThemeTests(Browsers browsers, SharedHouse shared) : ICl
     private static async Task<IPage> OpenAsync(IBrowserContext context, TestHouse house, int number)
     {
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync($"{house.Place.Tool}/themes/{number}");
         await page.Locator("html.js").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return page;
