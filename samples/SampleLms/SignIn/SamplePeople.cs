@@ -8,7 +8,7 @@ namespace SampleLms;
 /// <param name="Roles">The <c>roles</c> claim, always a list.</param>
 internal sealed record Person(string Subject, string SignInName, string Name, string Organisation, params string[] Roles);
 
-/// <summary>Two coaches, a trainer, an administrator.</summary>
+/// <summary>Two coaches, a trainer, an administrator, a privacy officer, a coordinator.</summary>
 internal static class SamplePeople
 {
     public static IReadOnlyList<Person> All { get; } =
@@ -17,6 +17,8 @@ internal static class SamplePeople
         new("p-bas", "bas", "Bas", "dekade", "coach"),
         new("p-tineke", "tineke", "Tineke", "groenrijk", "trainer"),
         new("p-wim", "wim", "Wim", "groenrijk", "administrator"),
+        new("p-petra", "petra", "Petra", "groenrijk", "privacy-officer"),
+        new("p-cor", "cor", "Cor", "groenrijk", "coordinator"),
     ];
 
     public static Person? Named(string? signInName) => All.FirstOrDefault(person => person.SignInName == signInName);

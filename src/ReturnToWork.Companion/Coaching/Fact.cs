@@ -48,6 +48,9 @@ internal sealed record FactCodes
     /// <summary>Of a share: the topics chosen.</summary>
     public IReadOnlyList<string> Topics { get; init; } = [];
 
+    /// <summary>Of a share: the bands, such as <c>w1-low</c>.</summary>
+    public IReadOnlyList<string> Bands { get; init; } = [];
+
     /// <summary>Of a pairing: the keyed hash of the code.</summary>
     public string? Pairing { get; init; }
 

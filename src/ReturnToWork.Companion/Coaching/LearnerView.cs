@@ -10,7 +10,11 @@ internal sealed record Evidence(Guid Statement, string Verb, DateTimeOffset At);
 internal sealed record FinishedTheme(string Theme, Evidence Evidence);
 
 /// <summary>A share that stands: it was not taken back.</summary>
-internal sealed record Share(string Theme, IReadOnlyList<string> What, IReadOnlyList<string> Topics, Evidence Evidence);
+internal sealed record Share(string Theme, IReadOnlyList<string> What, IReadOnlyList<string> Topics, Evidence Evidence)
+{
+    /// <summary>Bands that were shared, such as <c>w1-low</c>.</summary>
+    public IReadOnlyList<string> Bands { get; init; } = [];
+}
 
 /// <summary>"I have a plan", said within a share that stands.</summary>
 internal sealed record SharedPlan(string Theme, DateTimeOffset At, DateOnly? LookBackDay, IReadOnlyList<Evidence> Evidence);
@@ -43,7 +47,7 @@ internal sealed record LearnerView(
             [.. standing.Where(fact => fact is { Kind: FactKind.Finished, Theme: not null })
                 .GroupBy(fact => fact.Theme!, StringComparer.Ordinal).Select(theme => new FinishedTheme(theme.Key, EvidenceOf(theme.Last())))],
             [.. shares.Values.OrderBy(fact => fact.At).ThenBy(fact => fact.Statement)
-                .Select(fact => new Share(fact.Theme ?? "", fact.Codes.What, fact.Codes.Topics, EvidenceOf(fact)))],
+                .Select(fact => new Share(fact.Theme ?? "", fact.Codes.What, fact.Codes.Topics, EvidenceOf(fact)) { Bands = fact.Codes.Bands })],
             [.. shares.Values.Where(share => share.Codes.What.Contains("plan", StringComparer.Ordinal)).OrderBy(share => share.At).ThenBy(share => share.Statement)
                 .Select(share => PlanOf(share, planned[share.Statement]))]);
     }

@@ -52,6 +52,18 @@ internal sealed record Tick(string Rule, string Subject, Guid Statement);
 /// <param name="Now">The moment of looking.</param>
 internal sealed record TalkInput(IReadOnlyList<LearnerView> Seen, IReadOnlySet<Tick> Ticks, DateTimeOffset Now)
 {
+    /// <summary>Whether the coach works under confidentiality; bands are shown only then.</summary>
+    public bool Confidential { get; init; } = true;
+
+    /// <summary>Shared bands, one per determinant; empty where the coach works for the employer.</summary>
+    public IReadOnlyList<SharedBand> Bands { get; init; } = [];
+
+    /// <summary>The talks that were had, newest last.</summary>
+    public IReadOnlyList<HeldTalk> Talks { get; init; } = [];
+
+    /// <summary>Ids of sentences that the coach hid for this person.</summary>
+    public IReadOnlySet<string> Hidden { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     public IEnumerable<Share> Shares => Seen.SelectMany(view => view.Shares);
 
     public bool IsOpen(string rule, string subject, Evidence evidence) => !Ticks.Contains(new Tick(rule, subject, evidence.Statement));
@@ -66,3 +78,10 @@ internal interface IRule
     /// <summary>The points that this rule finds; empty where it has nothing to say.</summary>
     IEnumerable<TalkingPoint> Look(TalkInput input);
 }
+
+/// <summary>A talk as coach and employee wrote it down together.</summary>
+/// <param name="Topics">Codes of the share screen, at most two.</param>
+/// <param name="Agreement">Code of what was agreed; null where nothing was.</param>
+/// <param name="LookBack">The day to look back on it.</param>
+/// <param name="Sentences">Ids of the sentences that the page showed.</param>
+internal sealed record HeldTalk(Guid Id, DateOnly Day, IReadOnlyList<string> Topics, string? Agreement, DateOnly? LookBack, IReadOnlyList<string> Sentences);

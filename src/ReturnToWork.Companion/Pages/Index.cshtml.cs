@@ -10,6 +10,8 @@ internal sealed class IndexModel : CompanionPage
     {
         Roles.Coach => "/people",
         Roles.Trainer => "/professionals",
+        Roles.Coordinator => "/coordination",
+        Roles.PrivacyOfficer => "/privacy",
         _ => "/sources",
     });
 }

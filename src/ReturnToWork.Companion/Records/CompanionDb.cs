@@ -31,6 +31,16 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<SetAsideRow> SetAside => Set<SetAsideRow>();
     public DbSet<ErasedRow> Erased => Set<ErasedRow>();
+    public DbSet<TalkRow> Talks => Set<TalkRow>();
+    public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
+    public DbSet<HiddenSentenceRow> HiddenSentences => Set<HiddenSentenceRow>();
+    public DbSet<EditionRow> Editions => Set<EditionRow>();
+    public DbSet<SpentTicketRow> SpentTickets => Set<SpentTicketRow>();
+    public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
+    public DbSet<UnusualRow> Unusual => Set<UnusualRow>();
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+    public DbSet<ErasureOrderRow> ErasureOrders => Set<ErasureOrderRow>();
+    public DbSet<RetentionRow> Retention => Set<RetentionRow>();
 
     /// <inheritdoc/>
     protected override string Room => "companion";
@@ -72,6 +82,22 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         modelBuilder.Entity<SourceRow>().HasKey(source => new { source.Organisation, source.Source });
         modelBuilder.Entity<SetAsideRow>().HasKey(aside => new { aside.Organisation, aside.Source, aside.Mark });
         modelBuilder.Entity<ErasedRow>().HasKey(erased => new { erased.Organisation, erased.Mark });
+        modelBuilder.Entity<TalkRow>().HasKey(row => new { row.Organisation, row.Person, row.Id });
+        modelBuilder.Entity<AppointmentRow>().HasKey(row => new { row.Organisation, row.Person, row.Id });
+        modelBuilder.Entity<HiddenSentenceRow>().HasKey(row => new { row.Organisation, row.Person, row.Sentence });
+        modelBuilder.Entity<EditionRow>().HasKey(row => new { row.Organisation, row.Number });
+        modelBuilder.Entity<SpentTicketRow>().HasKey(row => new { row.Organisation, row.Mark });
+        modelBuilder.Entity<EndedSessionRow>().HasKey(row => new { row.Organisation, row.Mark });
+        modelBuilder.Entity<UnusualRow>().HasKey(row => new { row.Organisation, row.Mark });
+        modelBuilder.Entity<ReminderRow>().HasKey(row => new { row.Organisation, row.Mark });
+        modelBuilder.Entity<ErasureOrderRow>().HasKey(row => new { row.Organisation, row.Id });
+        modelBuilder.Entity<RetentionRow>().HasKey(row => new { row.Organisation, row.Kind });
+        modelBuilder.Entity<AppointmentRow>().HasIndex(row => new { row.Organisation, row.Coach, row.Begins });
+        modelBuilder.Entity<EditionRow>().Property(row => row.Number).ValueGeneratedNever();
+        modelBuilder.Entity<ProfessionalRow>().Property(row => row.Reminders).HasDefaultValue(true);
+        modelBuilder.Entity<ProfessionalRow>().Property(row => row.Language).HasDefaultValue("nl");
+        modelBuilder.Entity<PersonRow>().Property(row => row.Mode).HasDefaultValue(PersonRow.Confidential);
+        modelBuilder.Entity<PersonRow>().Property(row => row.Weeks).HasDefaultValue(13);
 
         OfOrganisation<PersonRow>(modelBuilder);
         OfOrganisation<CodeRow>(modelBuilder);
@@ -83,6 +109,16 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         OfOrganisation<SourceRow>(modelBuilder);
         OfOrganisation<SetAsideRow>(modelBuilder);
         OfOrganisation<ErasedRow>(modelBuilder);
+        OfOrganisation<TalkRow>(modelBuilder);
+        OfOrganisation<AppointmentRow>(modelBuilder);
+        OfOrganisation<HiddenSentenceRow>(modelBuilder);
+        OfOrganisation<EditionRow>(modelBuilder);
+        OfOrganisation<SpentTicketRow>(modelBuilder);
+        OfOrganisation<EndedSessionRow>(modelBuilder);
+        OfOrganisation<UnusualRow>(modelBuilder);
+        OfOrganisation<ReminderRow>(modelBuilder);
+        OfOrganisation<ErasureOrderRow>(modelBuilder);
+        OfOrganisation<RetentionRow>(modelBuilder);
     }
 
     /// <inheritdoc/>

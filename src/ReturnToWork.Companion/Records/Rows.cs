@@ -19,6 +19,20 @@ internal sealed class PersonRow : IOfOrganisation
     public required string CallName { get; init; }
 
     public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The coach's mode when the person was made: <c>confidential</c> or <c>employer</c>. Nothing travels from one to the other.</summary>
+    public string Mode { get; set; } = Confidential;
+
+    /// <summary>How many weeks the programme is meant to take.</summary>
+    public int Weeks { get; set; } = 13;
+
+    /// <summary>When the programme was stopped; null while it runs.</summary>
+    public DateTimeOffset? Stopped { get; set; }
+
+    /// <summary>From then on everything of the person is deleted; null while no clock runs.</summary>
+    public DateTimeOffset? DeleteAfter { get; set; }
+
+    public const string Confidential = "confidential";
 }
 
 /// <summary>A pairing code that the Tool was told about.</summary>
@@ -82,6 +96,30 @@ internal sealed class ProfessionalRow : IOfOrganisation
     public required string Roles { get; set; }
 
     public required DateTimeOffset LastSignIn { get; set; }
+
+    /// <summary>The account's one mode; null for the organisation's default.</summary>
+    public string? Mode { get; set; }
+
+    /// <summary>Which identity provider vouches for this account; null for one from before there were several.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>Since when nothing is open to this account; null while it may come in.</summary>
+    public DateTimeOffset? Suspended { get; set; }
+
+    /// <summary>Sessions that began earlier are over.</summary>
+    public DateTimeOffset? SessionsFrom { get; set; }
+
+    /// <summary>Mail address, sealed as call names are; null where the provider gives none.</summary>
+    public string? SealedMail { get; set; }
+
+    /// <summary>Whether reminders by mail are wanted.</summary>
+    public bool Reminders { get; set; } = true;
+
+    /// <summary>Language of the reminders.</summary>
+    public string Language { get; set; } = "nl";
+
+    /// <summary>Minutes a week that the organisation reserved for this work; null where nobody said.</summary>
+    public int? ReservedMinutes { get; set; }
 }
 
 /// <summary>Who looked at whose page. Written before the page is shown, never changed; each row carries the hash of the one before it.</summary>

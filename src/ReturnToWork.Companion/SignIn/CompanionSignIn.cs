@@ -26,7 +26,9 @@ internal static class CompanionSignInServices
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Roles.Coach, policy => policy.RequireRole(Roles.Coach))
             .AddPolicy(Roles.Trainer, policy => policy.RequireRole(Roles.Trainer))
-            .AddPolicy(Roles.Administrator, policy => policy.RequireRole(Roles.Administrator));
+            .AddPolicy(Roles.Administrator, policy => policy.RequireRole(Roles.Administrator))
+            .AddPolicy(Roles.Coordinator, policy => policy.RequireRole(Roles.Coordinator))
+            .AddPolicy(Roles.PrivacyOfficer, policy => policy.RequireRole(Roles.PrivacyOfficer));
         return services.AddSingleton<ProfessionalBook>();
     }
 }

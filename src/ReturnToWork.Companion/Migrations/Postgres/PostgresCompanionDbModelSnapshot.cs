@@ -58,6 +58,40 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("AccessLog", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.AppointmentRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Begins")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Cancelled")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Coach")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Organisation", "Person", "Id");
+
+                    b.HasIndex("Organisation", "Coach", "Begins");
+
+                    b.ToTable("Appointments", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.CodeRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -85,6 +119,46 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("Codes", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.EditionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Number");
+
+                    b.ToTable("Editions", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.EndedSessionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("EndedSessions", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.ErasedRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -99,6 +173,36 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.HasKey("Organisation", "Mark");
 
                     b.ToTable("Erased", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.ErasureOrderRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Done")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.ToTable("ErasureOrders", "companion");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.FactRow", b =>
@@ -147,6 +251,25 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("Facts", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.HiddenSentenceRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Person", "Sentence");
+
+                    b.ToTable("HiddenSentences", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.LinkRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -190,8 +313,25 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<long?>("DeleteAfter")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("confidential");
+
                     b.Property<long>("Since")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("Stopped")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Weeks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(13);
 
                     b.HasKey("Organisation", "Id");
 
@@ -208,20 +348,113 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.Property<string>("Subject")
                         .HasColumnType("text");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("nl");
+
                     b.Property<long>("LastSignIn")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("text");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Provider")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Reminders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
+                    b.Property<int?>("ReservedMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SealedMail")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SessionsFrom")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Suspended")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Organisation", "Subject");
 
                     b.ToTable("Professionals", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.ReminderRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("GivenUp")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("NextTry")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Sent")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("Reminders", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.RetentionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Deleted")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("HighWater")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RanAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Kind");
+
+                    b.ToTable("Retention", "companion");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.SetAsideRow", b =>
@@ -281,6 +514,68 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("Sources", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.SpentTicketRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("SpentTickets", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.TalkRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agreement")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Coach")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fidelity")
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("LookBack")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sentences")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Written")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Person", "Id");
+
+                    b.ToTable("Talks", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.TickRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -304,6 +599,48 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.HasKey("Organisation", "Person", "Rule", "Subject", "Statement");
 
                     b.ToTable("Ticks", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.UnusualRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FirstRow")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastRow")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LookedAtBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("Unusual", "companion");
                 });
 
             modelBuilder.Entity("ReturnToWork.Storage.Keys.KeyRingElement", b =>

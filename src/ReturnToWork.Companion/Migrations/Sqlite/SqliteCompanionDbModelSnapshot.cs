@@ -52,6 +52,40 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("AccessLog");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.AppointmentRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Begins")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Cancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Coach")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Person", "Id");
+
+                    b.HasIndex("Organisation", "Coach", "Begins");
+
+                    b.ToTable("Appointments");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.CodeRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -79,6 +113,46 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("Codes");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.EditionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Number");
+
+                    b.ToTable("Editions");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.EndedSessionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("EndedSessions");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.ErasedRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -93,6 +167,36 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.HasKey("Organisation", "Mark");
 
                     b.ToTable("Erased");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.ErasureOrderRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Receipt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.ToTable("ErasureOrders");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.FactRow", b =>
@@ -141,6 +245,25 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("Facts");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.HiddenSentenceRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sentence")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Person", "Sentence");
+
+                    b.ToTable("HiddenSentences");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.LinkRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -184,8 +307,25 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DeleteAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("confidential");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Stopped")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weeks")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(13);
 
                     b.HasKey("Organisation", "Id");
 
@@ -202,20 +342,113 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("nl");
+
                     b.Property<long>("LastSignIn")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Provider")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Reminders")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
+                    b.Property<int?>("ReservedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Roles")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SealedMail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SessionsFrom")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Suspended")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Organisation", "Subject");
 
                     b.ToTable("Professionals");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.ReminderRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GivenUp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NextTry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("Reminders");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.RetentionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Deleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("HighWater")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RanAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Kind");
+
+                    b.ToTable("Retention");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.SetAsideRow", b =>
@@ -275,6 +508,68 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("Sources");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.SpentTicketRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("SpentTickets");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.TalkRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agreement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Coach")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fidelity")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LookBack")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sentences")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Written")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Person", "Id");
+
+                    b.ToTable("Talks");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.TickRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -298,6 +593,48 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.HasKey("Organisation", "Person", "Rule", "Subject", "Statement");
 
                     b.ToTable("Ticks");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.UnusualRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastRow")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LookedAtBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Mark");
+
+                    b.ToTable("Unusual");
                 });
 
             modelBuilder.Entity("ReturnToWork.Storage.Keys.KeyRingElement", b =>
