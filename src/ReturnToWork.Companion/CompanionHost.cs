@@ -116,7 +116,7 @@ public static class CompanionHost
     {
         services.AddHttpClient(IntakePass.HttpName).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
         services.AddHttpClient(ToolDoor.HttpName, client => client.Timeout = TimeSpan.FromSeconds(5)).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
-        services.AddSingleton<FactKeeper>().AddSingleton<IntakePass>().AddSingleton<IntakeLoops>().AddSingleton<IntakeWatch>().AddSingleton<IntakeSweep>().AddSingleton<RebuildFacts>();
+        services.AddSingleton<FactKeeper>().AddSingleton<IntakePass>().AddSingleton<IntakeLoops>().AddSingleton<IntakeWatch>().AddSingleton<IntakeSweep>().AddSingleton<SwapFacts>().AddSingleton<RebuildFacts>();
         return services.AddHostedService(provider => provider.GetRequiredService<IntakeLoops>());
     }
 

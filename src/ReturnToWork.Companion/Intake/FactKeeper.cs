@@ -12,9 +12,9 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
     // True at first: the process before may have ended between forgetting and emptying.
     private volatile bool _logHoldsForgotten = true;
 
-    /// <summary>Keeps a page. With <paramref name="overwrite"/> rows that are already there are read anew (rebuilding).</summary>
+    /// <summary>Keeps a page; with <paramref name="beside"/> among the facts that a rebuild makes.</summary>
     /// <returns>How many facts are new, and how many rows were added, changed or dropped in all.</returns>
-    public async Task<(int Added, int Changed)> KeepAsync(string source, FactOf factOf, StatementPage page, bool overwrite, CancellationToken ct)
+    public async Task<(int Added, int Changed)> KeepAsync(string source, FactOf factOf, StatementPage page, bool beside, CancellationToken ct)
     {
         var readings = page.Statements.DistinctBy(statement => statement.Id).Select(statement => (statement.Id, Reading: factOf.Read(statement))).ToList();
         // Nothing happened after now, whatever a store's clock says: it would stay new for ever.
@@ -24,9 +24,9 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
             .Concat(page.Unreadable.Select(bad => (Mark: bad.Id ?? $"no-id-{bad.Refusal.Code}", Reason: $"unreadable {bad.Refusal.Code}"))).DistinctBy(bad => bad.Mark, StringComparer.Ordinal).ToList();
         if (facts.Count + aside.Count == 0) return (0, 0);
 
-        await using var db = await store.OpenAsync(factOf.Organisation, ct);
+        await using var db = beside ? await store.OpenBesideAsync(factOf.Organisation, ct) : await store.OpenAsync(factOf.Organisation, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var added = await KeepFactsAsync(db, source, factOf, facts, overwrite, ct);
+        var added = await KeepFactsAsync(db, source, factOf, facts, ct);
         await SetAsideAsync(db, source, factOf.Organisation, aside, ct);
         var changed = await db.SaveChangesAsync(ct);
         var dropped = await DropWhatIsGoneAsync(db, facts, ct);
@@ -76,7 +76,7 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         return new Fact(row.Statement, row.Learner, row.Kind, row.Theme, row.At, codes with { Refers = row.Refers, Pairing = row.Pairing });
     }
 
-    private static async Task<int> KeepFactsAsync(CompanionDb db, string source, FactOf factOf, List<Fact> facts, bool overwrite, CancellationToken ct)
+    private static async Task<int> KeepFactsAsync(CompanionDb db, string source, FactOf factOf, List<Fact> facts, CancellationToken ct)
     {
         var ids = facts.Select(fact => fact.Statement).ToList();
         var marks = ids.Select(id => id.ToString("D")).ToList();
@@ -88,11 +88,11 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
             if (there.TryGetValue(fact.Statement, out var row))
             {
                 // The Tool's own store counts where another's said something else with the same id.
-                if (overwrite || (!factOf.Foreign && row.Source != source)) Fill(row, source, fact);
+                if (!factOf.Foreign && row.Source != source) Fill(row, source, fact);
             }
             else if (!erased.Contains(fact.Statement.ToString("D")) || fact.Kind == FactKind.TakenBack)
             {
-                row = new FactRow { Organisation = factOf.Organisation, Statement = fact.Statement, Source = source, Learner = "", Kind = fact.Kind, At = fact.At, Codes = "" };
+                row = new FactRow { Organisation = factOf.Organisation, Beside = db.Beside, Statement = fact.Statement, Source = source, Learner = "", Kind = fact.Kind, At = fact.At, Codes = "" };
                 Fill(row, source, fact);
                 db.Add(row);
                 added++;

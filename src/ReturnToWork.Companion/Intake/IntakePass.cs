@@ -27,7 +27,7 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
         var (changed, reached) = (0, row.Cursor);
         await foreach (var (page, first) in PagesAsync(source, PassCursor.Since(row.Cursor, source.Overlap), ct))
         {
-            changed += (await keeper.KeepAsync(row.Source, FactOfSource(source), page, overwrite: false, ct)).Changed;
+            changed += (await keeper.KeepAsync(row.Source, FactOfSource(source), page, beside: false, ct)).Changed;
             reached = PassCursor.Reached(reached, page, first, clock.GetUtcNow());
         }
 
@@ -49,7 +49,7 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
         await foreach (var (page, _) in PagesAsync(source, PassCursor.Since(cursor, Week), ct))
         {
             var behind = page with { Statements = [.. page.Statements.Where(statement => statement.Stored <= cursor)] };
-            missed += (await keeper.KeepAsync(row.Source, FactOfSource(source), behind, overwrite: false, ct)).Added;
+            missed += (await keeper.KeepAsync(row.Source, FactOfSource(source), behind, beside: false, ct)).Added;
         }
 
         await using var db = await store.OpenAsync(source.Organisation, ct);
@@ -59,32 +59,38 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
         return missed;
     }
 
-    /// <summary>Reads the whole store again and its facts anew. No page goes blank meanwhile.</summary>
+    /// <summary>Reads the whole store again and makes its facts anew, beside those that pages show.</summary>
     /// <param name="read">The statements that the organisation's stores said so far; those of this store are added. What is there already is passed over.</param>
-    public async Task RebuildAsync(IntakeSource source, HashSet<Guid> read, CancellationToken ct)
+    /// <returns>By the store's clock: everything stored up to here was read.</returns>
+    public async Task<DateTimeOffset?> RebuildAsync(IntakeSource source, HashSet<Guid> read, CancellationToken ct)
     {
         var row = await RowAsync(source, ct);
         var reached = (DateTimeOffset?)null;
         var before = read.ToHashSet();
         await foreach (var (page, first) in PagesAsync(source, since: null, ct))
         {
-            await keeper.KeepAsync(row.Source, FactOfSource(source), page with { Statements = [.. page.Statements.Where(statement => !before.Contains(statement.Id!.Value))] }, overwrite: true, ct);
+            await keeper.KeepAsync(row.Source, FactOfSource(source), page with { Statements = [.. page.Statements.Where(statement => !before.Contains(statement.Id!.Value))] }, beside: true, ct);
             read.UnionWith(page.Statements.Select(statement => statement.Id!.Value));
             reached = PassCursor.Reached(reached, page, first, clock.GetUtcNow());
         }
 
         await FollowErasuresAsync(source, row, ct);
-        await NoteAsync(source, row.Source, reached, ct);
+        return reached;
     }
 
-    /// <summary>Drops the facts that no store of the organisation says any more.</summary>
-    public async Task ForgetOthersAsync(string organisation, HashSet<Guid> read, CancellationToken ct)
+    /// <summary>Reads what came while a rebuild was reading: the passes of a running host wrote it to the facts that were swapped out.</summary>
+    public async Task CatchUpAsync(IntakeSource source, DateTimeOffset? since, CancellationToken ct)
     {
-        await using var db = await store.OpenAsync(organisation, ct);
-        var kept = await db.Facts.Select(fact => fact.Statement).ToListAsync(ct);
-        foreach (var gone in kept.Where(id => !read.Contains(id)).Chunk(200)) await FactKeeper.ForgetAsync(db, gone, ct);
-        keeper.Forgot();
-        await keeper.EmptyLogAsync(organisation, ct);
+        var row = await RowAsync(source, ct);
+        var reached = since;
+        await foreach (var (page, first) in PagesAsync(source, PassCursor.Since(since, source.Overlap), ct))
+        {
+            await keeper.KeepAsync(row.Source, FactOfSource(source), page, beside: false, ct);
+            reached = PassCursor.Reached(reached, page, first, clock.GetUtcNow());
+        }
+
+        await FollowErasuresAsync(source, row, ct);
+        await NoteAsync(source, row.Source, reached, ct);
     }
 
     /// <summary>Writes down that the store could not be read; the code becomes a sentence on the administrator's page.</summary>

@@ -5,10 +5,10 @@ using ReturnToWork.Xapi;
 namespace ReturnToWork.Companion.Intake;
 
 /// <summary>
-/// <c>--rebuild-facts</c>: reads every store again from its first statement and makes the facts anew. Records are left alone. Facts that no store says any more
-/// go when all stores of their organisation were read, the Tool's own first: its word counts where another's says the same id.
+/// <c>--rebuild-facts</c>: reads every store again from its first statement and makes the facts anew, beside those that pages show, while the host goes on. They are
+/// swapped in when all stores of an organisation were read, the Tool's own first: its word counts where another's says the same id. Records are left alone.
 /// </summary>
-internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, IntakePass pass, ILogger<RebuildFacts> logger)
+internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, IntakePass pass, SwapFacts swap, TimeProvider clock, ILogger<RebuildFacts> logger)
 {
     public const string Switch = "--rebuild-facts";
 
@@ -20,10 +20,13 @@ internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, Inta
         {
             try
             {
-                var read = new HashSet<Guid>();
-                foreach (var source in organisation.OrderBy(source => source.Foreign)) await pass.RebuildAsync(source, read, ct);
-                await pass.ForgetOthersAsync(organisation.Key, read, ct);
-                Log.Rebuilt(logger, organisation.Key, read.Count);
+                var (read, began) = (new HashSet<Guid>(), clock.GetUtcNow());
+                var reached = new List<(IntakeSource Source, DateTimeOffset? To)>();
+                await swap.ClearAsync(organisation.Key, ct);
+                foreach (var source in organisation.OrderBy(source => source.Foreign)) reached.Add((source, await pass.RebuildAsync(source, read, ct)));
+                var facts = await swap.RunAsync(organisation.Key, began, ct);
+                Log.Rebuilt(logger, organisation.Key, facts, read.Count);
+                foreach (var (source, to) in reached) await pass.CatchUpAsync(source, to, ct);
             }
             catch (Exception trouble) when (trouble is XapiException or TimeoutException)
             {
@@ -37,8 +40,8 @@ internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, Inta
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "The facts of {Organisation} were rebuilt from {Count} statements.")]
-        public static partial void Rebuilt(ILogger logger, string organisation, int count);
+        [LoggerMessage(Level = LogLevel.Information, Message = "The facts of {Organisation} were rebuilt: {Facts} from {Count} statements.")]
+        public static partial void Rebuilt(ILogger logger, string organisation, int facts, int count);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "A store of {Organisation} was not read to its end: {Why} The facts that are there stay. Try again when it answers.")]
         public static partial void NotRead(ILogger logger, string organisation, string why);

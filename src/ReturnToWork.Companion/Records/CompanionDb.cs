@@ -21,6 +21,9 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         set => _organisation = value;
     }
 
+    /// <summary>Whether the facts seen and written here are those that a rebuild makes beside the live ones.</summary>
+    public bool Beside { get; set; }
+
     public DbSet<PersonRow> People => Set<PersonRow>();
     public DbSet<CodeRow> Codes => Set<CodeRow>();
     public DbSet<LinkRow> Links => Set<LinkRow>();
@@ -74,7 +77,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         });
         modelBuilder.Entity<FactRow>(row =>
         {
-            row.HasKey(fact => new { fact.Organisation, fact.Statement });
+            row.HasKey(fact => new { fact.Organisation, fact.Beside, fact.Statement });
             row.HasIndex(fact => new { fact.Organisation, fact.Learner });
             row.HasIndex(fact => new { fact.Organisation, fact.Refers });
             row.HasIndex(fact => new { fact.Organisation, fact.Pairing });
@@ -106,6 +109,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         OfOrganisation<ProfessionalRow>(modelBuilder);
         OfOrganisation<AccessRow>(modelBuilder);
         OfOrganisation<FactRow>(modelBuilder);
+        modelBuilder.Entity<FactRow>().HasQueryFilter("beside", row => row.Beside == Beside);
         OfOrganisation<SourceRow>(modelBuilder);
         OfOrganisation<SetAsideRow>(modelBuilder);
         OfOrganisation<ErasedRow>(modelBuilder);

@@ -12,4 +12,12 @@ internal sealed class CompanionStore(IDbContextFactory<CompanionDb> factory)
         db.Organisation = organisation;
         return db;
     }
+
+    /// <summary>The same for a rebuild: its facts stand beside those that pages show.</summary>
+    public async Task<CompanionDb> OpenBesideAsync(string organisation, CancellationToken ct)
+    {
+        var db = await OpenAsync(organisation, ct);
+        db.Beside = true;
+        return db;
+    }
 }

@@ -151,6 +151,10 @@ internal sealed class AccessRow : IOfOrganisation
 internal sealed class FactRow : IOfOrganisation
 {
     public required string Organisation { get; init; }
+
+    /// <summary>True while a rebuild makes facts anew beside those that pages show; a swap makes it false.</summary>
+    public bool Beside { get; init; }
+
     public required Guid Statement { get; init; }
     public required string Source { get; set; }
     public required string Learner { get; set; }

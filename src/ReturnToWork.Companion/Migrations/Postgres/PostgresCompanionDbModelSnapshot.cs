@@ -210,6 +210,9 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.Property<string>("Organisation")
                         .HasColumnType("text");
 
+                    b.Property<bool>("Beside")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("Statement")
                         .HasColumnType("uuid");
 
@@ -240,7 +243,7 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.Property<string>("Theme")
                         .HasColumnType("text");
 
-                    b.HasKey("Organisation", "Statement");
+                    b.HasKey("Organisation", "Beside", "Statement");
 
                     b.HasIndex("Organisation", "Learner");
 

@@ -204,6 +204,9 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.Property<string>("Organisation")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Beside")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Statement")
                         .HasColumnType("TEXT");
 
@@ -234,7 +237,7 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.Property<string>("Theme")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Organisation", "Statement");
+                    b.HasKey("Organisation", "Beside", "Statement");
 
                     b.HasIndex("Organisation", "Learner");
 

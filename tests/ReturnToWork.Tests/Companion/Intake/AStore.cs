@@ -58,11 +58,15 @@ internal sealed class AStore : IAsyncDisposable
 
     public Task LookAsync() => _host.Services.GetRequiredService<IntakePass>().RunAsync(Source, TestContext.Current.CancellationToken);
 
-    public async Task RebuildAsync()
+    /// <param name="meanwhile">What happens between the last page and the swap.</param>
+    public async Task RebuildAsync(Func<Task>? meanwhile = null)
     {
-        var (pass, read) = (_host.Services.GetRequiredService<IntakePass>(), new HashSet<Guid>());
-        await pass.RebuildAsync(Source, read, TestContext.Current.CancellationToken);
-        await pass.ForgetOthersAsync(Organisation, read, TestContext.Current.CancellationToken);
+        var (pass, swap, began) = (_host.Services.GetRequiredService<IntakePass>(), _host.Services.GetRequiredService<SwapFacts>(), Clock.GetUtcNow());
+        await swap.ClearAsync(Organisation, TestContext.Current.CancellationToken);
+        var reached = await pass.RebuildAsync(Source, [], TestContext.Current.CancellationToken);
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        await swap.RunAsync(Organisation, began, TestContext.Current.CancellationToken);
+        await pass.CatchUpAsync(Source, reached, TestContext.Current.CancellationToken);
     }
 
     public IServiceProvider Services => _host.Services;

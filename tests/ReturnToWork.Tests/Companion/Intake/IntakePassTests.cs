@@ -243,6 +243,34 @@ public sealed class IntakePassTests
         (await RowsAsync(store)).ShouldBe(before);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task F24_what_came_was_taken_back_or_erased_while_a_rebuild_read_is_right_after_the_swap_and_nobody_saw_half_of_it(DataProvider engine)
+    {
+        await using var store = await AStore.OnAsync(engine);
+        var (one, two, erased, late) = (Shared(1), Shared(2), Done(3), Done(5));
+        store.Answers(AStore.PageOf(null, one.Json, two.Json, erased.Json), Start.AddMinutes(4));
+        await store.LookAsync();
+        var back = Stored(Tell.Unshared(_kees, Guid.NewGuid(), Start, one.Id), 4);
+        await store.RebuildAsync(async () =>
+        {
+            (await store.FactIdsAsync()).Count.ShouldBe(3, "pages go on with what they had");
+            store.Answers(AStore.PageOf(null, one.Json, two.Json, back.Json, late.Json), Start.AddMinutes(6));
+            store.AnswersAt("/xapi/erasures", $$"""{"erasures":[{"tick":7,"statement":"{{erased.Id}}","share":"{{erased.Id}}"}],"next":7,"more":false}""");
+            await store.LookAsync();
+        });
+        (await store.FactIdsAsync()).ShouldBe([two.Id, back.Id, late.Id], ignoreOrder: true);
+
+        // A rebuild that broke off leaves nothing to the next.
+        await using (var db = await Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<ReturnToWork.Companion.Records.CompanionStore>(store.Services).OpenBesideAsync(AStore.Organisation, TestContext.Current.CancellationToken))
+        {
+            db.Add(new ReturnToWork.Companion.Records.FactRow { Organisation = AStore.Organisation, Beside = true, Statement = Guid.NewGuid(), Source = "x", Learner = "kees-random", Kind = FactKind.Finished, Theme = "1", At = Start, Codes = "{}" });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await store.RebuildAsync();
+        (await store.FactIdsAsync()).ShouldBe([two.Id, back.Id, late.Id], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData(200, 0)]
     [InlineData(500, 1)]
