@@ -1,4 +1,5 @@
 using ReturnToWork.Bench;
+using ReturnToWork.Bench.Coaching;
 using ReturnToWork.Bench.Conformance;
 using ReturnToWork.Bench.Launches;
 using ReturnToWork.Bench.Store;
@@ -12,6 +13,18 @@ switch (args)
 {
     case ["serve", .. var settings]:
         await ReturnToWork.Tool.ToolHost.Build(settings).RunAsync();
+        return 0;
+    case ["serve-companion", .. var settings]:
+        await ReturnToWork.Companion.CompanionHost.Build(settings).RunAsync();
+        return 0;
+    case ["coaching", .. var how]:
+        PostgresCluster.Durable = true;
+        foreach (var engine in how.Contains("postgres") ? [DataProvider.PostgreSql] : how.Contains("sqlite") ? new[] { DataProvider.Sqlite } : [DataProvider.Sqlite, DataProvider.PostgreSql])
+        {
+            await CoachingBench.RunAsync(engine, how.Select(word => int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0, 10_000));
+        }
+
+        await PostgresCluster.StopAsync();
         return 0;
     case ["kills" or "cuts", .. var how]:
         PostgresCluster.Durable = true;

@@ -92,14 +92,19 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
             }
             else if (!erased.Contains(fact.Statement.ToString("D")) || fact.Kind == FactKind.TakenBack)
             {
-                row = new FactRow { Organisation = factOf.Organisation, Beside = db.Beside, Statement = fact.Statement, Source = source, Learner = "", Kind = fact.Kind, At = fact.At, Codes = "" };
-                Fill(row, source, fact);
-                db.Add(row);
+                db.Add(RowOf(factOf.Organisation, source, fact, db.Beside));
                 added++;
             }
         }
 
         return added;
+    }
+
+    public static FactRow RowOf(string organisation, string source, Fact fact, bool beside = false)
+    {
+        var row = new FactRow { Organisation = organisation, Beside = beside, Statement = fact.Statement, Source = source, Learner = "", Kind = fact.Kind, At = fact.At, Codes = "" };
+        Fill(row, source, fact);
+        return row;
     }
 
     private static void Fill(FactRow row, string source, Fact fact)
