@@ -24,9 +24,9 @@ internal sealed class SwapFacts(CompanionStore store, FactKeeper keeper)
         var erased = await db.Erased.Where(row => row.At >= began).Select(row => row.Mark).ToListAsync(ct);
         foreach (var some in erased.Select(Guid.Parse).Chunk(200)) await db.Facts.Where(row => some.Contains(row.Statement) && row.Kind != Coaching.FactKind.TakenBack).ExecuteDeleteAsync(ct);
         // Ticks of what no store says any more: the point can never be shown again.
-        await db.Facts.IgnoreQueryFilters(["beside"])
-            .Where(old => !old.Beside && !db.Facts.Any(made => made.Statement == old.Statement))
-            .Join(db.Ticks, old => old.Statement, tick => tick.Statement, (old, tick) => tick).ExecuteDeleteAsync(ct);
+        var all = db.Facts.IgnoreQueryFilters(["beside"]);
+        await db.Ticks.Where(tick => all.Any(old => !old.Beside && old.Statement == tick.Statement) && !db.Facts.Any(made => made.Statement == tick.Statement))
+            .ExecuteDeleteAsync(ct);
         await db.Facts.IgnoreQueryFilters(["beside"]).Where(row => !row.Beside).ExecuteDeleteAsync(ct);
         var now = await db.Facts.ExecuteUpdateAsync(set => set.SetProperty(row => row.Beside, false), ct);
         await transaction.CommitAsync(ct);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
@@ -48,6 +49,8 @@ internal sealed class MakeCode(CompanionStore store, CallNames names, CodeDigits
             await using var db = await store.OpenAsync(coach.Organisation, ct);
             if (await db.Codes.FindAsync([row.Organisation, row.Hash], ct) is not null) continue;
 
+            // The Tool may take seconds: no connection waits with us.
+            await db.Database.CloseConnectionAsync();
             var answer = await tool.TellAsync(row.Hash, new NewCode(coach.Organisation, "coaching", coach.Name, organisations.CoachModeOf(coach.Organisation), row.Expires), ct);
             if (answer == ToolAnswer.Taken) continue;
             if (answer != ToolAnswer.Knows)

@@ -21,6 +21,9 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         set => _organisation = value;
     }
 
+    /// <summary>The same, or null where nobody said: for the key ring, migrations and health.</summary>
+    internal string? OpenedFor => _organisation;
+
     /// <summary>Whether the facts seen and written here are those that a rebuild makes beside the live ones.</summary>
     public bool Beside { get; set; }
 
@@ -47,6 +50,9 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
 
     /// <inheritdoc/>
     protected override string Room => "companion";
+
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(OrganisationWall.Instance, OrganisationOnConnection.Instance);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

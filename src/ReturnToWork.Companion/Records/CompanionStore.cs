@@ -10,6 +10,8 @@ internal sealed class CompanionStore(IDbContextFactory<CompanionDb> factory)
         ArgumentException.ThrowIfNullOrEmpty(organisation);
         var db = await factory.CreateDbContextAsync(ct);
         db.Organisation = organisation;
+        // One connection for the context's whole life, so that PostgreSQL is told the organisation once and not at every query.
+        if (db.Database.IsNpgsql()) await OpenOrDisposeAsync(db, ct);
         return db;
     }
 
@@ -19,5 +21,18 @@ internal sealed class CompanionStore(IDbContextFactory<CompanionDb> factory)
         var db = await OpenAsync(organisation, ct);
         db.Beside = true;
         return db;
+    }
+
+    private static async Task OpenOrDisposeAsync(CompanionDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.Database.OpenConnectionAsync(ct);
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -49,7 +49,7 @@ public sealed class CompanionApp : IAsyncDisposable
     public static async Task<CompanionApp> StartAsync(
         DataProvider provider = DataProvider.Sqlite, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null, FreshPlace? place = null, StubTool? tool = null)
     {
-        var home = place ?? await FreshPlace.OnAsync(provider);
+        var home = place ?? await FreshPlace.OnAsync(provider, ordinary: true);
         var identity = await StubIdentityProvider.StartAsync();
         tool ??= await StubTool.StartAsync();
         var clock = new MovableClock();

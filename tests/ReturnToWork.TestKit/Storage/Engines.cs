@@ -40,10 +40,12 @@ public sealed class FreshPlace : IAsyncDisposable
     };
 
     /// <summary>Makes one: a folder, or a database in the run's private cluster.</summary>
-    public static async Task<FreshPlace> OnAsync(DataProvider provider)
+    /// <param name="provider">The engine.</param>
+    /// <param name="ordinary">On PostgreSQL: as a user that owns the database and is no superuser, so that row-level security holds it. An installation should have such a one.</param>
+    public static async Task<FreshPlace> OnAsync(DataProvider provider, bool ordinary = false)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("rtw-test-").FullName;
-        return new FreshPlace(provider, folder, provider == DataProvider.PostgreSql ? await (await PostgresCluster.GetAsync()).NewDatabaseAsync() : null);
+        return new FreshPlace(provider, folder, provider == DataProvider.PostgreSql ? await (await PostgresCluster.GetAsync()).NewDatabaseAsync(ordinary) : null);
     }
 
     /// <summary>One that is there already and stays after it: do not dispose of it.</summary>

@@ -32,19 +32,24 @@ public sealed class PostgresCluster
     public static Task<PostgresCluster> GetAsync() => Shared.Value;
 
     /// <summary>Makes an empty database and gives the connection string to it.</summary>
-    public async Task<string> NewDatabaseAsync()
+    /// <param name="ordinary">As a user that owns it and nothing else; otherwise as the cluster's superuser.</param>
+    public async Task<string> NewDatabaseAsync(bool ordinary = false)
     {
         var name = "t_" + Guid.NewGuid().ToString("N");
         await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
-        await command.ExecuteNonQueryAsync();
-        return ConnectionString(name);
+        foreach (var line in ordinary ? [$"CREATE ROLE {name} LOGIN", $"CREATE DATABASE {name} OWNER {name}"] : new[] { $"CREATE DATABASE {name}" })
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = line;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        return ConnectionString(name, ordinary ? name : "postgres");
     }
 
     /// <summary>Connection string to a database of this cluster.</summary>
-    public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database};Maximum Pool Size=40;Connection Idle Lifetime=10";
+    public string ConnectionString(string database, string user = "postgres") => $"Host=127.0.0.1;Port={Port};Username={user};Database={database};Maximum Pool Size=40;Connection Idle Lifetime=10";
 
     private static async Task<PostgresCluster> StartAsync()
     {
