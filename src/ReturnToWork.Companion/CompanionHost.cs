@@ -77,6 +77,7 @@ public static class CompanionHost
     {
         services.Wake<IntakeWatch>("intake-watch", watch => watch.LookAsync(), Cron.Minutely());
         services.Wake<IntakeSweep>("intake-sweep", sweep => sweep.LookAsync(), "17 2 * * *");
+        services.Wake<CleanUpSessions>("clean-up-sessions", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
     }
 
@@ -138,7 +139,7 @@ public static class CompanionHost
         {
             pages.Conventions.AuthorizeFolder("/People", Roles.Coach);
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
-            pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator);
+            pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator);
             pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language");
         });
         services.AddHealth();

@@ -9,12 +9,16 @@ namespace ReturnToWork.SignIn;
 /// <param name="Roles">At least one of the host's roles, in the host's order.</param>
 public sealed record Professional(string Organisation, string Subject, string Name, IReadOnlyList<string> Roles)
 {
+    /// <summary>Which identity provider vouches for this: its address.</summary>
+    public string Provider { get; init; } = "";
+
     /// <summary>Reads a session of this room.</summary>
     public static Professional Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(SessionClaims.Organisation)!,
         user.FindFirstValue(SessionClaims.Subject)!,
         user.FindFirstValue(SessionClaims.Name)!,
-        [.. user.FindAll(SessionClaims.Role).Select(claim => claim.Value)]);
+        [.. user.FindAll(SessionClaims.Role).Select(claim => claim.Value)])
+        { Provider = user.FindFirstValue(SessionClaims.Provider) ?? "" };
 
     /// <summary>A fresh identity with these facts and nothing else of what the identity provider sent.</summary>
     internal ClaimsPrincipal ToPrincipal() => new(new ClaimsIdentity(
@@ -22,6 +26,7 @@ public sealed record Professional(string Organisation, string Subject, string Na
             new Claim(SessionClaims.Organisation, Organisation),
             new Claim(SessionClaims.Subject, Subject),
             new Claim(SessionClaims.Name, Name),
+            new Claim(SessionClaims.Provider, Provider),
             .. Roles.Select(role => new Claim(SessionClaims.Role, role)),
         ],
         "returntowork", SessionClaims.Name, SessionClaims.Role));
@@ -33,4 +38,5 @@ internal static class SessionClaims
     public const string Subject = "sub";
     public const string Name = "name";
     public const string Role = "role";
+    public const string Provider = "provider";
 }

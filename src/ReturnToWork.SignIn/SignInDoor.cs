@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -8,7 +7,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace ReturnToWork.SignIn;
 
@@ -18,113 +16,75 @@ public static class SignInDoor
     /// <summary>The scheme of the session.</summary>
     public const string Session = CookieAuthenticationDefaults.AuthenticationScheme;
 
-    private const string Provider = OpenIdConnectDefaults.AuthenticationScheme;
-    private const string Since = "since";
-
     /// <summary>Adds sign-in by the settings of section <c>SignIn</c>; the host does not start when they are wrong. No scheme is made the default: that is the host's to say.</summary>
     public static IServiceCollection AddSignIn<THouse>(this IServiceCollection services, SignInPlace place)
         where THouse : class, ISignInHouse
     {
-        services.AddSingleton(place).AddSingleton<ISignInHouse, THouse>();
-        services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations()
-            .Validate(options => options.Authority is { IsAbsoluteUri: true } authority && (authority.Scheme == Uri.UriSchemeHttps || authority.IsLoopback), "SignIn:Authority must be https; plain http is only for an identity provider on this machine.")
-            .Validate(options => options.Idle > TimeSpan.Zero && options.Longest >= options.Idle, "SignIn:Idle must be longer than zero, and SignIn:Longest not shorter than it.")
-            .ValidateOnStart();
-        services.AddAuthentication().AddCookie(Session).AddOpenIdConnect(Provider, _ => { });
-        services.AddOptions<CookieAuthenticationOptions>(Session).Configure<IOptions<SignInOptions>>((cookie, settings) => SessionCookie.Set(cookie, settings.Value, place, Since));
-        services.AddOptions<OpenIdConnectOptions>(Provider).Configure<IOptions<SignInOptions>>((oidc, settings) => ProviderOf(oidc, settings.Value, place));
+        services.AddSingleton(place).AddSingleton<ISignInHouse, THouse>().AddSingleton<SignInWays>().AddSingleton<BackChannel>();
+        services.AddSingleton<IValidateOptions<SignInOptions>, SignInChecks>();
+        services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateOnStart();
+        services.AddAuthentication().AddCookie(Session).AddOpenIdConnect(Provider.FirstScheme, _ => { });
+        // How many there are is known once the settings are read; each has a scheme, and all share the first one's handler.
+        services.AddOptions<AuthenticationOptions>().Configure<IOptions<SignInOptions>>((authentication, settings) =>
+        {
+            foreach (var provider in settings.Value.All.Skip(1)) authentication.AddScheme<OpenIdConnectHandler>(Provider.SchemeOf(settings.Value, provider), displayName: null);
+        });
+        services.AddOptions<CookieAuthenticationOptions>(Session).Configure<IOptions<SignInOptions>>((cookie, settings) => SessionCookie.Set(cookie, settings.Value, place));
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>, Provider>();
         return services;
     }
 
-    /// <summary>Maps <c>{Path}/go</c>, which leads to the identity provider, and <c>{Path}/end</c>, which ends its session too.</summary>
+    /// <summary>
+    /// Maps <c>{Path}/go</c>, which leads to an identity provider, and <c>{Path}/end</c>, which ends its session too. Where the host has an <see cref="ISessionBook"/>:
+    /// <c>{Path}/ended</c>, where providers say which sessions are over.
+    /// </summary>
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         ArgumentNullException.ThrowIfNull(app);
         var place = app.ServiceProvider.GetRequiredService<SignInPlace>();
         // A link and not a form: the page's policy lets forms go nowhere but here.
-        app.MapGet($"{place.Path}/end", IResult (HttpRequest request) => IsFromElsewhere(request) ? TypedResults.Redirect(place.Path) : TypedResults.SignOut(
-            new AuthenticationProperties { RedirectUri = $"{place.Path}?out=true" }, [Session, Provider])).AllowAnonymous();
-        app.MapGet($"{place.Path}/go", async Task<Results<ChallengeHttpResult, RedirectHttpResult>> (string? to, IOptionsMonitor<OpenIdConnectOptions> oidc, CancellationToken ct) =>
+        app.MapGet($"{place.Path}/end", IResult (HttpRequest request, string? way, IOptions<SignInOptions> settings) =>
+            IsFromElsewhere(request) || Provider.Of(settings.Value, way) is not { } provider
+                ? TypedResults.Redirect(place.Path)
+                : TypedResults.SignOut(new AuthenticationProperties { RedirectUri = $"{place.Path}?out=true" }, [Session, Provider.SchemeOf(settings.Value, provider)])).AllowAnonymous();
+        app.MapGet($"{place.Path}/go", async Task<Results<ChallengeHttpResult, RedirectHttpResult>> (
+            HttpContext http, string? to, string? organisation, string? way, SignInWays ways, IOptions<SignInOptions> settings, IOptionsMonitor<OpenIdConnectOptions> oidc, CancellationToken ct) =>
         {
-            if (await ConfigurationAsync(oidc.Get(Provider), ct) is null) return TypedResults.Redirect($"{place.Path}/refused?why=trouble");
             var wanted = place.OwnPageOr(to);
-            return TypedResults.Challenge(new AuthenticationProperties { RedirectUri = place.IsStrict ? $"{place.Path}/in?to={Uri.EscapeDataString(wanted)}" : wanted }, [Provider]);
+            if (ways.Take(http, organisation, way) is not { } provider) return TypedResults.Redirect($"{place.Path}?to={Uri.EscapeDataString(wanted)}");
+            var scheme = Provider.SchemeOf(settings.Value, provider);
+            if (await Provider.ConfigurationAsync(oidc.Get(scheme), ct) is null) return TypedResults.Redirect($"{place.Path}/refused?why={WhyNot.Trouble}");
+            return TypedResults.Challenge(new AuthenticationProperties { RedirectUri = place.IsStrict ? $"{place.Path}/in?to={Uri.EscapeDataString(wanted)}" : wanted }, [scheme]);
         }).AllowAnonymous();
+        // Asked, not made: settings are not read before the start, which says in words what is wrong with them.
+        if (app.ServiceProvider.GetRequiredService<IServiceProviderIsService>().IsService(typeof(ISessionBook))) app.MapPost($"{place.Path}/ended", BackChannel.AnswerAsync).AllowAnonymous().DisableAntiforgery();
     }
 
-    /// <summary>Whether the identity provider can end its own session too; false where it cannot or does not answer.</summary>
-    public static async Task<bool> CanEndAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        (await ConfigurationAsync(services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(Provider), cancellationToken))?.EndSessionEndpoint is { Length: > 0 };
-
-    private static async Task<OpenIdConnectConfiguration?> ConfigurationAsync(OpenIdConnectOptions oidc, CancellationToken ct)
+    /// <summary>Ends the session here.</summary>
+    /// <returns>The page to go to, which offers to end the provider's session too.</returns>
+    public static async Task<string> SignOutAsync(HttpContext http)
     {
-        try
-        {
-            return await oidc.ConfigurationManager!.GetConfigurationAsync(ct);
-        }
-        catch (Exception trouble) when (trouble is InvalidOperationException or IOException or HttpRequestException)
-        {
-            return null;
-        }
+        ArgumentNullException.ThrowIfNull(http);
+        var place = http.RequestServices.GetRequiredService<SignInPlace>();
+        var session = await http.AuthenticateAsync(Session);
+        await http.SignOutAsync(Session);
+        return SessionItems.WayOf(session.Properties) is { Length: > 0 } way ? $"{place.Path}?out=true&way={Uri.EscapeDataString(way)}" : $"{place.Path}?out=true";
+    }
+
+    /// <summary>The link that ends the session at the identity provider; null where that cannot, or does not answer.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="way">Of the address that <see cref="SignOutAsync"/> led to.</param>
+    /// <param name="cancellationToken">Gives up asking the provider.</param>
+    public static async Task<string?> EndAddressAsync(IServiceProvider services, string? way, CancellationToken cancellationToken)
+    {
+        var settings = services.GetRequiredService<IOptions<SignInOptions>>().Value;
+        if (Provider.Of(settings, way) is not { } provider) return null;
+        var oidc = services.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(Provider.SchemeOf(settings, provider));
+        if ((await Provider.ConfigurationAsync(oidc, cancellationToken))?.EndSessionEndpoint is not { Length: > 0 }) return null;
+        var end = $"{services.GetRequiredService<SignInPlace>().Path}/end";
+        return provider.Id.Length == 0 ? end : $"{end}?way={Uri.EscapeDataString(provider.Id)}";
     }
 
     // A link on another site must not sign anybody out. Every browser that we support says where a navigation began.
     private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
-
-    private static void ProviderOf(OpenIdConnectOptions oidc, SignInOptions options, SignInPlace place)
-    {
-        oidc.Authority = options.Authority!.ToString();
-        oidc.RequireHttpsMetadata = !options.Authority.IsLoopback;
-        oidc.ClientId = options.ClientId;
-        oidc.ClientSecret = options.ClientSecret;
-        oidc.SignInScheme = Session;
-        oidc.SignOutScheme = Session;
-        oidc.CallbackPath = place.Back;
-        oidc.SignedOutCallbackPath = place.SignedOutBack;
-        // It would let a link on any site end the session.
-        oidc.RemoteSignOutPath = default;
-        oidc.ResponseType = OpenIdConnectResponseType.Code;
-        oidc.ResponseMode = OpenIdConnectResponseMode.Query;
-        oidc.UsePkce = true;
-        oidc.MapInboundClaims = false;
-        oidc.SaveTokens = false;
-        oidc.DisableTelemetry = true;
-        oidc.Scope.Clear();
-        foreach (var scope in options.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries)) oidc.Scope.Add(scope);
-        oidc.TokenValidationParameters.ClockSkew = TimeSpan.FromSeconds(60);
-        foreach (var cookie in new[] { oidc.CorrelationCookie, oidc.NonceCookie })
-        {
-            // With response_mode=query the way back is a top-level GET, for which Lax is enough; so plain http on localhost works too.
-            cookie.SameSite = SameSiteMode.Lax;
-            cookie.SecurePolicy = SessionCookie.Policy(place);
-        }
-
-        oidc.Events.OnTokenValidated = async context =>
-        {
-            var services = context.HttpContext.RequestServices;
-            var house = services.GetRequiredService<ISignInHouse>();
-            var comesIn = WhoComesIn.Of(context.Principal!, options, place, house);
-            if (comesIn.Professional is not { } professional)
-            {
-                Refuse(context, place, comesIn.Why!);
-                return;
-            }
-
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            await house.CameInAsync(professional, now, context.HttpContext.RequestAborted);
-            context.Principal = professional.ToPrincipal();
-            context.Properties!.Items[Since] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        };
-        oidc.Events.OnRemoteFailure = context =>
-        {
-            Refuse(context, place, "trouble");
-            return Task.CompletedTask;
-        };
-    }
-
-    private static void Refuse<TOptions>(HandleRequestContext<TOptions> context, SignInPlace place, string why) where TOptions : AuthenticationSchemeOptions
-    {
-        context.HandleResponse();
-        context.Response.Redirect($"{place.Path}/refused?why={why}");
-    }
 }

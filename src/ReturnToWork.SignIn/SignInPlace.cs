@@ -2,7 +2,7 @@ namespace ReturnToWork.SignIn;
 
 /// <summary>What differs between the hosts that people sign in at: addresses, the session's cookie, roles.</summary>
 /// <param name="Home">Where somebody comes who asked for no page; the session's pages lie at and below it: <c>/</c> or <c>/admin</c>.</param>
-/// <param name="Path">The page to sign in. The host has a page there and one at <c>{Path}/refused?why=</c> (<c>organisation</c>, <c>role</c>, <c>factor</c>, <c>trouble</c>).</param>
+/// <param name="Path">The page to sign in. The host has a page there and one at <c>{Path}/refused?why=</c> (<see cref="WhyNot.All"/>).</param>
 /// <param name="Back">Path at which the identity provider hands somebody back; registered there as redirect address.</param>
 /// <param name="SignedOutBack">The same after signing out there.</param>
 /// <param name="Cookie">Name of the session's cookie.</param>
@@ -22,14 +22,4 @@ public sealed record SignInPlace(string Home, string Path, string Back, string S
 
     /// <summary>The page that was asked for if it is one of these, else <see cref="Home"/>.</summary>
     public string OwnPageOr(string? to) => IsOwnPage(to) ? to! : Home;
-}
-
-/// <summary>What a host knows about those who come in.</summary>
-public interface ISignInHouse
-{
-    /// <summary>Whether the organisation uses this installation.</summary>
-    bool Knows(string organisation);
-
-    /// <summary>Called with each who comes in, before the session begins.</summary>
-    Task CameInAsync(Professional professional, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -13,23 +13,34 @@ internal static class WhoComesIn
     // What the Tool takes in a pairing code.
     private const int LongestName = 80;
 
-    public static ComesIn Of(ClaimsPrincipal token, SignInOptions settings, SignInPlace place, ISignInHouse house)
+    public static ComesIn Of(ClaimsPrincipal token, SignInProvider provider, SignInPlace place, ISignInHouse house)
     {
-        var names = settings.Claims;
+        var names = provider.Claims;
         var subject = token.FindFirstValue(names.Subject);
-        if (string.IsNullOrEmpty(subject)) return new ComesIn(null, "trouble");
+        if (string.IsNullOrEmpty(subject)) return new ComesIn(null, WhyNot.Trouble);
 
-        if (settings.RequiredAmr.Except(token.FindAll(names.Amr).SelectMany(Values), StringComparer.Ordinal).Any()) return new ComesIn(null, "factor");
+        if (provider.RequiredAmr.Except(token.FindAll(names.Amr).SelectMany(Values), StringComparer.Ordinal).Any()) return new ComesIn(null, WhyNot.Factor);
+        if (provider.RequiredAcr.Count > 0 && !(token.FindAll(names.Acr).ToList() is [var acr] && provider.RequiredAcr.Contains(acr.Value, StringComparer.Ordinal))) return new ComesIn(null, WhyNot.Factor);
 
-        var organisation = token.FindFirstValue(names.Organisation);
-        if (organisation is null || !house.Knows(organisation)) return new ComesIn(null, "organisation");
+        if (OrganisationOf([.. token.FindAll(names.Organisation).SelectMany(Values)], provider) is not { } organisation || !house.Knows(organisation)) return new ComesIn(null, WhyNot.Organisation);
 
-        var roles = place.Roles.Intersect(token.FindAll(names.Roles).SelectMany(Values), StringComparer.Ordinal).ToList();
-        if (roles.Count == 0) return new ComesIn(null, "role");
+        var roles = RolesOf(token.FindAll(names.Roles).SelectMany(Values).ToHashSet(StringComparer.Ordinal), provider, place);
+        if (roles.Count == 0) return new ComesIn(null, WhyNot.Role);
 
         var name = Shown(token.FindFirstValue(names.Name) ?? "") is { Length: > 0 } given ? given : Shown(subject);
-        return new ComesIn(new Professional(organisation, subject, name, roles), null);
+        return new ComesIn(new Professional(organisation, subject, name, roles) { Provider = provider.Mark }, null);
     }
+
+    // Two names at once are none: nobody chooses between them.
+    private static string? OrganisationOf(string[] said, SignInProvider provider) => said switch
+    {
+        [] => provider.Organisations is [var only] ? only : null,
+        [var one] when provider.SpeaksFor(one) => one,
+        _ => null,
+    };
+
+    private static List<string> RolesOf(HashSet<string> said, SignInProvider provider, SignInPlace place) =>
+        [.. place.Roles.Where(role => provider.RoleValues.Count == 0 ? said.Contains(role) : provider.RoleValues.TryGetValue(role, out var values) && values.Any(said.Contains))];
 
     /// <summary>A name as it goes onto cards and to the Tool: one line, no control characters, cut between characters.</summary>
     private static string Shown(string name)

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
+using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.Pages;
 
@@ -10,7 +10,6 @@ internal sealed class SignOutModel : CompanionPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await HttpContext.SignOutAsync();
-        return LocalRedirect("/sign-in?out=true");
+        return LocalRedirect(await SignInDoor.SignOutAsync(HttpContext));
     }
 }

@@ -15,10 +15,11 @@ internal sealed class EndedSessionRow : IOfOrganisation
 {
     public required string Organisation { get; init; }
 
-    /// <summary>SHA-256 of provider and session, or of the logout token's id.</summary>
+    /// <summary>SHA-256 of provider and session, of provider and person (all sessions), or of the logout token's id.</summary>
     public required string Mark { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    /// <summary>Sessions that began earlier are over.</summary>
+    public required DateTimeOffset At { get; set; }
 }
 
 /// <summary>Reading that somebody should look at.</summary>

@@ -12,7 +12,9 @@ internal sealed class CompanionSignIn(Organisations organisations, ProfessionalB
 
     public bool Knows(string organisation) => organisations.Knows(organisation);
 
-    public Task CameInAsync(Professional professional, DateTimeOffset now, CancellationToken cancellationToken) => book.SignedInAsync(professional, now, cancellationToken);
+    public string NameOf(string organisation) => organisations.NameOf(organisation);
+
+    public Task<Admission> CameInAsync(Professional professional, bool first, DateTimeOffset now, CancellationToken cancellationToken) => book.CameInAsync(professional, first, now, cancellationToken);
 }
 
 internal static class CompanionSignInServices
@@ -29,6 +31,6 @@ internal static class CompanionSignInServices
             .AddPolicy(Roles.Administrator, policy => policy.RequireRole(Roles.Administrator))
             .AddPolicy(Roles.Coordinator, policy => policy.RequireRole(Roles.Coordinator))
             .AddPolicy(Roles.PrivacyOfficer, policy => policy.RequireRole(Roles.PrivacyOfficer));
-        return services.AddSingleton<ProfessionalBook>();
+        return services.AddSingleton<ProfessionalBook>().AddSingleton<SessionBook>().AddSingleton<ISessionBook>(provider => provider.GetRequiredService<SessionBook>()).AddSingleton<CleanUpSessions>();
     }
 }

@@ -29,8 +29,8 @@ internal static class AdminArea
 
         services.AddSignIn<AdminSignIn>(AdminSignIn.Place);
         services.AddOptions<SignInOptions>().Validate(
-            options => options.RequiredAmr.Count > 0 && options.RequiredAmr.All(one => !string.IsNullOrWhiteSpace(one)),
-            "SignIn:RequiredAmr:0 is missing: what your provider says in the claim amr (or in SignIn:Claims:Amr) about a second factor, such as otp or mfa. An administrator of the Tool never comes in without one.");
+            options => options.All.All(provider => provider.RequiredAmr.Count + provider.RequiredAcr.Count > 0 && provider.RequiredAmr.All(one => !string.IsNullOrWhiteSpace(one))),
+            "SignIn:RequiredAmr:0 is missing: what your provider says in the claim amr (or in SignIn:Claims:Amr) about a second factor, such as otp or mfa; or RequiredAcr, and at each of SignIn:Providers. An administrator of the Tool never comes in without one.");
         // No default: the session is read for these pages only, and never where learners are.
         services.AddAuthorizationBuilder().AddPolicy(Administrators, policy => policy.AddAuthenticationSchemes(SignInDoor.Session).RequireAuthenticatedUser().RequireRole(AdminSignIn.Role));
         services.AddAntiforgery(form =>

@@ -17,5 +17,11 @@ internal sealed class AdminSignIn(Organisations organisations, AdminLog log) : I
 
     public bool Knows(string organisation) => organisations.Knows(organisation);
 
-    public Task CameInAsync(Professional professional, DateTimeOffset now, CancellationToken cancellationToken) => log.WriteAsync(professional, Act.SignedIn, null, cancellationToken);
+    public string NameOf(string organisation) => organisations.NameOf(organisation);
+
+    public async Task<Admission> CameInAsync(Professional professional, bool first, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await log.WriteAsync(professional, Act.SignedIn, null, cancellationToken);
+        return new Admission(null, "");
+    }
 }

@@ -33,6 +33,9 @@ public sealed class StubIdentityProvider : IAsyncDisposable
     /// <summary>Where it answers; its issuer too.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Name of its session with whoever signs in next (<c>sid</c>).</summary>
+    public string Session { get; set; } = "session-1";
+
     /// <summary>How often it was asked to end its session.</summary>
     public int Ended { get; private set; }
 
@@ -94,15 +97,33 @@ public sealed class StubIdentityProvider : IAsyncDisposable
 
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = asked.Who.Subject, ["name"] = asked.Who.Name, ["nonce"] = asked.Nonce, ["roles"] = asked.Who.Roles, ["amr"] = new[] { "pwd", "otp" },
+            ["sub"] = asked.Who.Subject, ["name"] = asked.Who.Name, ["nonce"] = asked.Nonce, ["roles"] = asked.Who.Roles, ["amr"] = new[] { "pwd", "otp" }, ["sid"] = Session,
             ["iss"] = Address, ["aud"] = asked.Client, ["iat"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), ["exp"] = DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds(),
         };
         if (asked.Who.Organisation is not null) claims["organisation"] = asked.Who.Organisation;
         Bend?.Invoke(claims);
-        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Claims = claims, SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256),
-        });
-        return Results.Json(new { access_token = "unused", token_type = "Bearer", expires_in = 300, id_token = token });
+        return Results.Json(new { access_token = "unused", token_type = "Bearer", expires_in = 300, id_token = Signed(claims, Key, "JWT") });
     }
+
+    /// <summary>A logout token (Back-Channel Logout 1.0, 2.4) about its <see cref="Session"/>, by its own clock's <paramref name="now"/>.</summary>
+    /// <param name="client">Whom it is for.</param>
+    /// <param name="now">When it was made.</param>
+    /// <param name="bend">Changes the claims, for tokens that must be refused.</param>
+    /// <param name="typ">The header <c>typ</c>.</param>
+    /// <param name="foreignKey">Signed with a key that is not its own.</param>
+    public string LogoutToken(string client, DateTimeOffset now, Action<Dictionary<string, object>>? bend = null, string typ = "logout+jwt", bool foreignKey = false)
+    {
+        var claims = new Dictionary<string, object>
+        {
+            ["iss"] = Address, ["aud"] = client, ["iat"] = now.ToUnixTimeSeconds(), ["exp"] = now.AddMinutes(2).ToUnixTimeSeconds(), ["jti"] = Guid.NewGuid().ToString("N"), ["sid"] = Session,
+            ["events"] = new Dictionary<string, object> { ["http://schemas.openid.net/event/backchannel-logout"] = new Dictionary<string, object>() },
+        };
+        bend?.Invoke(claims);
+        return Signed(claims, foreignKey ? new RsaSecurityKey(RSA.Create(2048)) { KeyId = "stub" } : Key, typ);
+    }
+
+    private static string Signed(Dictionary<string, object> claims, RsaSecurityKey key, string typ) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+    {
+        Claims = claims, TokenType = typ, SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.RsaSha256),
+    });
 }

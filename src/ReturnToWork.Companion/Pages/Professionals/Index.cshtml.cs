@@ -8,7 +8,7 @@ internal sealed class ProfessionalsModel(ProfessionalBook book, Organisations or
 {
     public string Organisation => organisations.NameOf(Me.Organisation);
 
-    public IReadOnlyList<(string Name, IReadOnlyList<string> Roles)> All { get; private set; } = [];
+    public IReadOnlyList<Account> All { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) => All = await book.AllAsync(Me.Organisation, ct);
 }

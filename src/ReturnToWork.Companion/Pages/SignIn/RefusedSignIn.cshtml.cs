@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>Why somebody could not come in.</summary>
 internal sealed class RefusedSignInModel : PageModel
 {
-    public string Why { get; private set; } = "trouble";
+    public string Why { get; private set; } = WhyNot.Trouble;
 
     public void OnGet(string? why)
     {
-        Why = why is "organisation" or "role" or "factor" ? why : "trouble";
+        Why = WhyNot.Read(why);
         Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 }

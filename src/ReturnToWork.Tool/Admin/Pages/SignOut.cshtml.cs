@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using ReturnToWork.SignIn;
 
@@ -11,7 +10,6 @@ internal sealed class SignOutModel(SignInPlace place) : AdminPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await HttpContext.SignOutAsync(SignInDoor.Session);
-        return LocalRedirect($"{place.Path}?out=true");
+        return LocalRedirect(await SignInDoor.SignOutAsync(HttpContext));
     }
 }

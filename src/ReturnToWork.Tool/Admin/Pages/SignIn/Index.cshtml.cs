@@ -4,19 +4,24 @@ using ReturnToWork.SignIn;
 namespace ReturnToWork.Tool.Admin.Pages;
 
 /// <summary>The way in.</summary>
-internal sealed class SignInModel(SignInPlace place) : PageModel
+internal sealed class SignInModel(SignInPlace place, SignInWays ways) : PageModel
 {
     public string To { get; private set; } = "";
 
     public bool SignedOut { get; private set; }
 
     /// <summary>On a shared computer the provider's own session should end too, or the next person comes in as this one.</summary>
-    public bool CanEnd { get; private set; }
+    public string? End { get; private set; }
 
-    public async Task OnGetAsync(string? to, bool? @out, CancellationToken ct)
+    public OfferedWays Ways { get; private set; } = null!;
+
+    public SignInPlace Place => place;
+
+    public async Task OnGetAsync(string? to, bool? @out, string? way, string? organisation, CancellationToken ct)
     {
         To = place.OwnPageOr(to);
         SignedOut = @out == true;
-        CanEnd = SignedOut && await SignInDoor.CanEndAsync(HttpContext.RequestServices, ct);
+        End = SignedOut ? await SignInDoor.EndAddressAsync(HttpContext.RequestServices, way, ct) : null;
+        Ways = ways.For(Request, organisation);
     }
 }
