@@ -13,6 +13,7 @@ using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
+using ReturnToWork.Companion.Talks;
 using ReturnToWork.SignIn;
 using ReturnToWork.Storage;
 using ReturnToWork.Storage.Keys;
@@ -39,7 +40,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -139,6 +140,7 @@ public static class CompanionHost
         {
             pages.Conventions.AuthorizeFolder("/People", Roles.Coach);
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
+            pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
             pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator);
             pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language");
         });

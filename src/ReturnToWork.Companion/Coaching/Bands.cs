@@ -11,3 +11,21 @@ internal enum Band
 /// <summary>What a person shared about one determinant: the newest band, and the one before it where that still stands.</summary>
 /// <param name="Determinant">W1 to K5.</param>
 internal sealed record SharedBand(string Determinant, Band Now, Evidence Evidence, Band? Before, Evidence? BeforeEvidence);
+
+/// <summary>What the shares of a person say in bands.</summary>
+internal static class Bands
+{
+    private static readonly Dictionary<string, Band> Words = new(StringComparer.Ordinal) { ["low"] = Band.Low, ["middle"] = Band.Middle, ["high"] = Band.High };
+
+    /// <summary>Per determinant the newest band and the one before it, in the order of the method. Shares that were taken back are not among the views' shares.</summary>
+    public static IReadOnlyList<SharedBand> Of(IReadOnlyList<LearnerView> views) =>
+        [.. views.SelectMany(view => view.Shares).SelectMany(share => share.Bands, (share, code) => (Code: code.Split('-'), share.Evidence))
+            .Where(one => one.Code is [_, _] && Words.ContainsKey(one.Code[1]))
+            .GroupBy(one => one.Code[0].ToUpperInvariant(), StringComparer.Ordinal)
+            .Select(determinant =>
+            {
+                var said = determinant.OrderBy(one => one.Evidence.At).ThenBy(one => one.Evidence.Statement).ToList();
+                return new SharedBand(determinant.Key, Words[said[^1].Code[1]], said[^1].Evidence, said.Count > 1 ? Words[said[^2].Code[1]] : null, said.Count > 1 ? said[^2].Evidence : null);
+            })
+            .OrderBy(band => band.Determinant[0] == 'W' ? 0 : 1).ThenBy(band => band.Determinant, StringComparer.Ordinal)];
+}

@@ -1,19 +1,38 @@
 using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Pairing;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Texts;
 using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.Coaching;
 
-/// <summary>One of the coach's people, as the caseload shows them: a name and where the pairing stands. Nothing of what they did.</summary>
+/// <summary>One of the coach's people, as the caseload shows them: a name, where the pairing stands, when the next talk is. Never how much somebody did.</summary>
 /// <param name="CodeUntil">Until when a code waits to be entered; null where none does.</param>
-internal sealed record CaseloadEntry(Guid Id, string CallName, bool Paired, DateTimeOffset? CodeUntil, IReadOnlyList<Candidate> Waiting);
+internal sealed record CaseloadEntry(Guid Id, string CallName, bool Paired, DateTimeOffset? CodeUntil, IReadOnlyList<Candidate> Waiting)
+{
+    /// <summary>The next talk that is planned.</summary>
+    public DateTimeOffset? NextTalk { get; init; }
+
+    /// <summary>The day of the last talk that was written down.</summary>
+    public DateOnly? LastTalk { get; init; }
+
+    /// <summary>The person asked for the coach, and that was not talked about yet.</summary>
+    public bool Asked { get; init; }
+
+    /// <summary>Something is shown that came after the last talk.</summary>
+    public bool New { get; init; }
+}
 
 /// <summary>A person of the coach who asks, name still sealed.</summary>
-internal sealed record OwnPerson(Guid Id, string SealedName, DateTimeOffset Since);
+internal sealed record OwnPerson(Guid Id, string SealedName, DateTimeOffset Since)
+{
+    /// <summary>Whether what is said here stays under the coach's confidentiality.</summary>
+    public bool Confidential { get; init; } = true;
+}
 
 /// <summary>The people of one coach. Whoever is not among them does not exist for that coach.</summary>
-internal sealed class Caseload(CompanionStore store, CallNames names, TimeProvider clock)
+internal sealed class Caseload(CompanionStore store, CallNames names, Days days, TimeProvider clock)
 {
     /// <summary>By name: people are not ranked.</summary>
     public async Task<IReadOnlyList<CaseloadEntry>> OfAsync(Professional coach, CancellationToken ct)
@@ -22,13 +41,23 @@ internal sealed class Caseload(CompanionStore store, CallNames names, TimeProvid
         var now = clock.GetUtcNow();
         var people = await db.People.AsNoTracking().Where(person => person.Coach == coach.Subject).ToListAsync(ct);
         var ids = people.Select(person => person.Id).ToList();
-        var paired = (await db.Links.AsNoTracking().Where(link => link.Confirmed && ids.Contains(link.Person)).Select(link => link.Person).ToListAsync(ct)).ToHashSet();
+        var links = (await db.Links.AsNoTracking().Where(link => link.Confirmed && ids.Contains(link.Person)).ToListAsync(ct)).ToLookup(link => link.Person);
         var codes = (await db.Codes.AsNoTracking().Where(code => code.Digits != null && code.Expires > now && ids.Contains(code.Person)).ToListAsync(ct)).ToLookup(code => code.Person);
         var waiting = (await Pairings.WaitingAsync(db, ids, ct)).ToLookup(candidate => candidate.Person);
+        var last = (await db.Talks.AsNoTracking().Where(talk => ids.Contains(talk.Person)).GroupBy(talk => talk.Person).Select(talks => new { Person = talks.Key, Day = talks.Max(talk => talk.Day) }).ToListAsync(ct))
+            .ToDictionary(talk => talk.Person, talk => talk.Day);
+        var today = days.StartOf(now);
+        var planned = (await db.Appointments.AsNoTracking().Where(talk => talk.Coach == coach.Subject && talk.Cancelled == null && talk.Begins >= today).ToListAsync(ct)).ToLookup(talk => talk.Person);
+        var news = await NewsAsync(db, links, ct);
         return [.. people
             .Select(person => new CaseloadEntry(
-                person.Id, names.Open(coach.Organisation, person.CallName), paired.Contains(person.Id),
-                codes[person.Id].Max(code => (DateTimeOffset?)code.Expires), [.. waiting[person.Id]]))
+                person.Id, names.Open(coach.Organisation, person.CallName), links.Contains(person.Id), codes[person.Id].Max(code => (DateTimeOffset?)code.Expires), [.. waiting[person.Id]])
+            {
+                NextTalk = planned[person.Id].Min(talk => (DateTimeOffset?)talk.Begins),
+                LastTalk = last.TryGetValue(person.Id, out var day) ? day : null,
+                Asked = news[person.Id].Any(point => point.Rank == PointRank.Asked),
+                New = news[person.Id].Any(point => !last.TryGetValue(person.Id, out var talked) || days.DayOf(point.At) > talked),
+            })
             .OrderBy(entry => entry.CallName, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Id)];
     }
 
@@ -37,6 +66,23 @@ internal sealed class Caseload(CompanionStore store, CallNames names, TimeProvid
     {
         await using var db = await store.OpenAsync(coach.Organisation, ct);
         var row = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id && person.Coach == coach.Subject, ct);
-        return row is null ? null : new OwnPerson(row.Id, row.CallName, row.Since);
+        return row is null ? null : new OwnPerson(row.Id, row.CallName, row.Since) { Confidential = row.Mode == PersonRow.Confidential };
+    }
+
+    // By the same fold and permission as the talk page: what that page would not show is not new here either.
+    private async Task<ILookup<Guid, TalkingPoint>> NewsAsync(CompanionDb db, ILookup<Guid, LinkRow> links, CancellationToken ct)
+    {
+        var since = clock.GetUtcNow().AddDays(-42);
+        var learners = links.SelectMany(person => person).Select(link => link.Learner).Distinct(StringComparer.Ordinal).ToList();
+        var facts = (await db.Facts.AsNoTracking().Where(fact => learners.Contains(fact.Learner) && (fact.At >= since || fact.Kind == FactKind.Paired)).ToListAsync(ct))
+            .Select(FactKeeper.Open).ToLookup(fact => fact.Learner, StringComparer.Ordinal);
+        var people = links.Select(person => person.Key).ToList();
+        var ticks = (await db.Ticks.AsNoTracking().Where(tick => people.Contains(tick.Person)).ToListAsync(ct)).ToLookup(tick => tick.Person);
+        return links
+            .SelectMany(person => TalkSheet.Of(new TalkInput(
+                    [.. person.GroupBy(link => link.Learner, StringComparer.Ordinal).Select(learner => LearnerView.Of(facts[learner.Key]).SeenUnder(learner.Select(link => link.Pairing).ToHashSet(StringComparer.Ordinal)))],
+                    ticks[person.Key].Select(tick => new Tick(tick.Rule, tick.Subject, tick.Statement)).ToHashSet(), clock.GetUtcNow())).All,
+                (person, point) => (person.Key, Point: point))
+            .ToLookup(one => one.Key, one => one.Point);
     }
 }

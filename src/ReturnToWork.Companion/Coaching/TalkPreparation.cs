@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Talks;
 
 namespace ReturnToWork.Companion.Coaching;
 
@@ -10,7 +11,23 @@ namespace ReturnToWork.Companion.Coaching;
 /// <param name="Finished">Finished themes, where the person shows them.</param>
 /// <param name="Sheet">What to talk about.</param>
 /// <param name="Week">Week of the programme, from 1.</param>
-internal sealed record PreparedTalk(bool Paired, string? Sees, IReadOnlyList<FinishedTheme> Finished, IReadOnlyList<SharedPlan> Plans, TalkSheet Sheet, int Week);
+internal sealed record PreparedTalk(bool Paired, string? Sees, IReadOnlyList<FinishedTheme> Finished, IReadOnlyList<SharedPlan> Plans, TalkSheet Sheet, int Week)
+{
+    /// <summary>Whether the coach works under confidentiality.</summary>
+    public bool Confidential { get; init; } = true;
+
+    /// <summary>Shared bands; empty where the coach works for the employer.</summary>
+    public IReadOnlyList<SharedBand> Bands { get; init; } = [];
+
+    /// <summary>The topics that the person shares, each once with the day of its newest share, newest first.</summary>
+    public IReadOnlyList<(string Topic, DateTimeOffset At)> Topics { get; init; } = [];
+
+    /// <summary>The talks that were written down, newest last.</summary>
+    public IReadOnlyList<HeldTalk> Talks { get; init; } = [];
+
+    /// <summary>The next talk that is planned; null where none is.</summary>
+    public DateTimeOffset? Next { get; init; }
+}
 
 /// <summary>Makes the talk page of one person from facts, the pairing's permission and what was already discussed.</summary>
 internal sealed class TalkPreparation(CompanionStore store, TimeProvider clock)
@@ -29,14 +46,26 @@ internal sealed class TalkPreparation(CompanionStore store, TimeProvider clock)
             .Select(learner => (Pairings: learner.Select(link => link.Pairing).ToHashSet(StringComparer.Ordinal), View: LearnerView.Of(facts[learner.Key]))).ToList();
         var seen = whole.Select(one => one.View.SeenUnder(one.Pairings)).ToList();
         var now = clock.GetUtcNow();
+        var bands = person.Confidential ? Bands.Of(seen) : [];
+        var talks = await TalkBook.OfAsync(db, person.Id, ct);
+        var hidden = (await db.HiddenSentences.AsNoTracking().Where(row => row.Person == person.Id).Select(row => row.Sentence).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var next = await db.Appointments.AsNoTracking().Where(row => row.Person == person.Id && row.Cancelled == null && row.Begins > now).OrderBy(row => row.Begins).Select(row => (DateTimeOffset?)row.Begins).FirstOrDefaultAsync(ct);
         return new PreparedTalk(
             links.Count > 0,
             links.Count == 0 ? null : Widest.FirstOrDefault(sees => whole.Any(one => one.View.SeesUnder(one.Pairings) == sees)) ?? "nothing",
             [.. seen.SelectMany(view => view.Finished).GroupBy(finished => finished.Theme, StringComparer.Ordinal).OrderBy(theme => theme.Key, StringComparer.Ordinal)
                 .Select(theme => theme.MaxBy(finished => finished.Evidence.At)!)],
             [.. seen.SelectMany(view => view.Plans).OrderByDescending(plan => plan.At)],
-            TalkSheet.Of(new TalkInput(seen, ticks, now)),
-            Math.Max(1, (int)((now - person.Since).TotalDays / 7) + 1));
+            TalkSheet.Of(new TalkInput(seen, ticks, now) { Confidential = person.Confidential, Bands = bands, Talks = talks, Hidden = hidden }),
+            Math.Max(1, (int)((now - person.Since).TotalDays / 7) + 1))
+        {
+            Confidential = person.Confidential,
+            Bands = bands,
+            Topics = [.. seen.SelectMany(view => view.Shares).SelectMany(share => share.Topics, (share, topic) => (Topic: topic, share.Evidence.At))
+                .GroupBy(one => one.Topic, StringComparer.Ordinal).Select(topic => (topic.Key, topic.Max(one => one.At))).OrderByDescending(topic => topic.Item2)],
+            Talks = talks,
+            Next = next,
+        };
     }
 
     /// <summary>Ticks a point "besproken": the statements behind it are done, a new share of the same topic is a new point.</summary>

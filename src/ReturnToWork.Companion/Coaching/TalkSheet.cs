@@ -16,6 +16,9 @@ internal sealed record TalkSheet(TalkingPoint? Affirmation, IReadOnlyList<Talkin
     /// <summary>All that is shown, in reading order.</summary>
     public IEnumerable<TalkingPoint> All => Affirmation is null ? Points : [Affirmation, .. Points];
 
+    /// <summary>Ids of the sentences shown, for the talk's record.</summary>
+    public IReadOnlyList<string> SentenceIds => [.. All.Select(point => point.Key)];
+
     /// <summary>Runs every rule and keeps what R14 keeps. R12 is the rule that is not there: nothing looks at what was skipped or left undone.</summary>
     public static TalkSheet Of(TalkInput input)
     {

@@ -84,4 +84,8 @@ internal interface IRule
 /// <param name="Agreement">Code of what was agreed; null where nothing was.</param>
 /// <param name="LookBack">The day to look back on it.</param>
 /// <param name="Sentences">Ids of the sentences that the page showed.</param>
-internal sealed record HeldTalk(Guid Id, DateOnly Day, IReadOnlyList<string> Topics, string? Agreement, DateOnly? LookBack, IReadOnlyList<string> Sentences);
+internal sealed record HeldTalk(Guid Id, DateOnly Day, IReadOnlyList<string> Topics, string? Agreement, DateOnly? LookBack, IReadOnlyList<string> Sentences)
+{
+    /// <summary>When it was written down.</summary>
+    public DateTimeOffset Written { get; init; }
+}

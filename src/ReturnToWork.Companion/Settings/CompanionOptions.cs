@@ -17,6 +17,9 @@ public sealed class OrganisationOptions
     /// <summary><c>confidential</c> (works under confidentiality; the default, and recommended) or <c>employer</c>.</summary>
     [RegularExpression("^(confidential|employer)$", ErrorMessage = "Organisations:N:CoachMode must be 'confidential' or 'employer'.")]
     public string CoachMode { get; set; } = "confidential";
+
+    /// <summary>Whether a cohort is evaluated: coaches may then note minutes and six ticks after a talk. Default false.</summary>
+    public bool Evaluating { get; set; }
 }
 
 /// <summary>One record store to read for one organisation. Section <c>Intake:Sources:N</c>.</summary>

@@ -19,5 +19,8 @@ internal sealed class Organisations
 
     public string CoachModeOf(string organisation) => _known[organisation].CoachMode;
 
+    /// <summary>Whether a cohort of this organisation is evaluated now.</summary>
+    public bool IsEvaluating(string organisation) => _known.TryGetValue(organisation, out var known) && known.Evaluating;
+
     public IReadOnlyCollection<string> All => _known.Keys;
 }

@@ -63,8 +63,24 @@ internal sealed class Words
 
     public string Day(DateOnly day) => $"{day.Day.ToString(CultureInfo.InvariantCulture)} {this[$"month.{day.Month.ToString(CultureInfo.InvariantCulture)}"]} {day.Year.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <summary>The day without its year, for a table: "22 november".</summary>
+    public string ShortDay(DateTimeOffset moment) => ShortDay(_days.DayOf(moment));
+
+    public string ShortDay(DateOnly day) => $"{day.Day.ToString(CultureInfo.InvariantCulture)} {this[$"month.{day.Month.ToString(CultureInfo.InvariantCulture)}"]}";
+
+    /// <summary>On which day of the people here a moment falls.</summary>
+    public DateOnly DayOf(DateTimeOffset moment) => _days.DayOf(moment);
+
     /// <summary>"10:42" today, else the day.</summary>
     public string TimeOrDay(DateTimeOffset moment) => _days.DayOf(moment) == _days.DayOf(_clock.GetUtcNow()) ? Time(moment) : Day(moment);
+
+    /// <summary>A length in hours and minutes: "2 uur en 30 minuten".</summary>
+    public string Hours(int minutes) => (minutes / 60, minutes % 60) switch
+    {
+        (var hours, 0) => this["hours", ("uren", hours.ToString(CultureInfo.InvariantCulture))],
+        (0, var rest) => this["minutes", ("minuten", rest.ToString(CultureInfo.InvariantCulture))],
+        var (hours, rest) => $"{this["hours", ("uren", hours.ToString(CultureInfo.InvariantCulture))]}{this["and"]}{this["minutes", ("minuten", rest.ToString(CultureInfo.InvariantCulture))]}",
+    };
 
     public string Time(DateTimeOffset moment) => _days.Local(moment).ToString("HH:mm", CultureInfo.InvariantCulture);
 
@@ -91,4 +107,16 @@ internal sealed class Days(IOptions<CoachingOptions> options)
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
+    /// <summary>When the day of a moment began here.</summary>
+    public DateTimeOffset StartOf(DateTimeOffset moment) => MomentOf(DayOf(moment), TimeOnly.MinValue);
+
+    /// <summary>A clock time here as a moment. A time that the clock jumps over is taken an hour later, one that comes twice the first time.</summary>
+    public DateTimeOffset MomentOf(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time);
+        if (_zone.IsInvalidTime(local)) local = local.AddHours(1);
+        var offset = _zone.IsAmbiguousTime(local) ? _zone.GetAmbiguousTimeOffsets(local).Max() : _zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
 }

@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Intake;
+using ReturnToWork.Companion.Records;
 using ReturnToWork.TestKit;
 using ReturnToWork.TestKit.Companion;
 using ReturnToWork.Xapi;
@@ -67,6 +71,25 @@ public sealed class CompanionPagesTests(Browsers browsers)
         foreach (var summary in await page.Locator("summary").AllAsync()) await summary.ClickAsync();
         await LookAsync("talk-why");
         await PrintsOnOneA4Async("talk");
+        await BandsAsync(app, kees.Name, now);
+        await page.GotoAsync(person);
+        await LookAsync("talk-bands");
+        await PrintsOnOneA4Async("talk-bands");
+
+        // Four taps, together with the employee; then it stands among the last agreements, and on the same day it can go.
+        await page.Locator("main a[href$='/talk']").ClickAsync();
+        await LookAsync("after-talk");
+        await page.Locator("input[value=anderen]").CheckAsync();
+        await page.Locator("input[value=small-step]").CheckAsync();
+        await page.Locator("button[name=LookBack]:not(.default)").First.ClickAsync();
+        await page.WaitForURLAsync(person);
+        await page.Locator("#agreed ~ ul li").WaitForAsync();
+        await LookAsync("talk-held");
+        await PrintsOnOneA4Async("talk-held");
+        await page.Locator("#agreed ~ ul button").ClickAsync();
+        await page.Locator("[role=status]").WaitForAsync();
+        (await page.Locator("#agreed ~ ul").CountAsync()).ShouldBe(0);
+
         await page.Locator("[data-subject=ask] button").ClickAsync();
         await page.Locator("[role=status]").WaitForAsync();
         await LookAsync("talk-ticked");
@@ -103,11 +126,23 @@ public sealed class CompanionPagesTests(Browsers browsers)
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
             (await page.Locator("html").GetAttributeAsync("lang")).ShouldBe(language);
             var small = await page.EvaluateAsync<string[]>("""
-                [...document.querySelectorAll("button, .button, summary, input:not([type=hidden]), nav a, .people a")].filter(e => e.getBoundingClientRect().height > 0 && e.getBoundingClientRect().height < 47.5).map(e => e.outerHTML)
+                [...document.querySelectorAll("button:not(.default), .button, summary, input:not([type=hidden], .tap input), .tap, nav a, .people a")].filter(e => e.getBoundingClientRect().height > 0 && e.getBoundingClientRect().height < 47.5).map(e => e.outerHTML)
                 """);
             small.ShouldBeEmpty(name);
             (await page.AxeAsync()).ShouldBeEmpty(name);
         }
+    }
+
+    /// <summary>Bands as the intake keeps them: shared twice, one moved up, one stayed, one only now.</summary>
+    private static async Task BandsAsync(CompanionApp app, string learner, DateTimeOffset now)
+    {
+        await using var db = await app.Services.GetRequiredService<CompanionStore>().OpenAsync("groenrijk", TestContext.Current.CancellationToken);
+        foreach (var (days, bands) in new (int, string[])[] { (30, ["w1-low", "w3-middle", "k2-low"]), (1, ["w1-middle", "w3-middle", "k2-high", "k3-low"]) })
+        {
+            db.Add(FactKeeper.RowOf("groenrijk", "x", new Fact(Guid.NewGuid(), learner, FactKind.Shared, "3", now.AddDays(-days), FactCodes.None with { What = ["bands"], Bands = bands })));
+        }
+
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Set RTW_PICTURES to a folder to look at every page yourself.</summary>

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Pairing;
+using ReturnToWork.Companion.Talks;
+using ReturnToWork.Companion.Texts;
 
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The coach's own people, by name, and "is this Kees?".</summary>
-internal sealed class PeopleModel(Caseload caseload, Pairings pairings) : CompanionPage
+internal sealed class PeopleModel(Caseload caseload, Pairings pairings, PlannedHours hours, Days days, TimeProvider clock) : CompanionPage
 {
     public IReadOnlyList<CaseloadEntry> People { get; private set; } = [];
 
@@ -14,7 +16,16 @@ internal sealed class PeopleModel(Caseload caseload, Pairings pairings) : Compan
 
     public string? Said => Answered is "yes" or "no" or "gone" ? $"people.answered.{Answered}" : null;
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await caseload.OfAsync(Me, ct);
+    public DateOnly Today => days.DayOf(clock.GetUtcNow());
+
+    /// <summary>This week's planned time, where it is more than the organisation reserved; null else.</summary>
+    public CoachWeek? TooMuch { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        People = await caseload.OfAsync(Me, ct);
+        TooMuch = (await hours.ThisWeekAsync(Me.Organisation, Me.Subject, ct)).FirstOrDefault(week => week.IsTooMuch);
+    }
 
     public async Task<IActionResult> OnPostAnswerAsync(Guid person, string? learner, string? pairing, string? answer, CancellationToken ct)
     {

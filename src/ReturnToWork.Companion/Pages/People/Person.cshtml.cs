@@ -4,26 +4,27 @@ using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.Texts;
 
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The talk preparation page of one of the coach's own people.</summary>
 internal sealed class PersonModel(
-    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, IOptions<PairingOptions> pairing, IOptions<CoachingOptions> coaching, ILogger<PersonModel> logger)
+    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, IOptions<PairingOptions> pairing, IOptions<CoachingOptions> coaching, Days days, TimeProvider clock, ILogger<PersonModel> logger)
     : PersonPage(caseload, log, names, logger)
 {
     private readonly Caseload _caseload = caseload;
 
     public PreparedTalk Talk { get; private set; } = null!;
 
-    public string TogetherTheme => coaching.Value.TogetherTheme;
+    public ShownTalk Shown => new(Talk, CallName, Id, coaching.Value.TogetherTheme, $"{pairing.Value.ToolAddress!.AbsoluteUri.TrimEnd('/')}/open/{coaching.Value.TogetherTheme}")
+    {
+        WrittenToday = Talk.Talks.Where(talk => days.DayOf(talk.Written) == days.DayOf(clock.GetUtcNow())).Select(talk => talk.Id).ToHashSet(),
+    };
 
-    public string BlankTheme => $"{pairing.Value.ToolAddress!.AbsoluteUri.TrimEnd('/')}/open/{TogetherTheme}";
-
+    /// <summary>Key of what the last action did.</summary>
     [TempData]
-    public string? Ticked { get; set; }
-
-    public string? Said => Ticked is null ? null : Ticked == "gone" ? "talk.ticked.gone" : "talk.ticked";
+    public string? Said { get; set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
@@ -36,10 +37,7 @@ internal sealed class PersonModel(
     public async Task<IActionResult> OnPostTickAsync(Guid id, string? key, CancellationToken ct)
     {
         if (await _caseload.FindAsync(Me, id, ct) is not { } person) return NotFound();
-        Ticked = await preparation.TickAsync(Me.Organisation, person, key ?? "", ct) ? "done" : "gone";
+        Said = await preparation.TickAsync(Me.Organisation, person, key ?? "", ct) ? "talk.ticked" : "talk.ticked.gone";
         return LocalRedirect($"/people/{id}");
     }
 }
-
-/// <summary>A talking point on the page of a person.</summary>
-internal sealed record ShownPoint(TalkingPoint Point, Guid Person);

@@ -85,7 +85,7 @@ public sealed class PairingTests(RunningCompanion running) : IClassFixture<Runni
 
         (await anna.GetAsync("/people")).Html.ShouldContain("pseudonym-1");
         var answered = await anna.PostAsync("/people?handler=Answer", SomePeople.AnswerFields(caseload, "pseudonym-1", "yes"));
-        answered.Text.ShouldContain("gekoppeld");
+        answered.Text.ShouldNotContain("nog niet gekoppeld");
         answered.Text.ShouldNotContain("Is dit Kees?");
         (await anna.GetAsync(page)).Html.ShouldContain("data-rule=\"R1\"");
         (await anna.GetAsync($"{page}/code")).Text.ShouldContain("Er is nu geen code");
