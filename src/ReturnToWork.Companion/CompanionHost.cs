@@ -6,6 +6,7 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Coaching.House;
 using ReturnToWork.Companion.Health;
 using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Pairing;
@@ -124,7 +125,7 @@ public static class CompanionHost
     }
 
     private static IServiceCollection AddCoaching(this IServiceCollection services) => services
-        .AddSingleton<Caseload>().AddSingleton<TalkPreparation>().AddSingleton<Pairings>().AddSingleton<ToolDoor>().AddSingleton<MakeCode>().AddSingleton<CleanUpCodes>();
+        .AddSingleton<Caseload>().AddSingleton<EditionBook>().AddSingleton<TalkPreparation>().AddSingleton<NotFitting>().AddSingleton<Pairings>().AddSingleton<ToolDoor>().AddSingleton<MakeCode>().AddSingleton<CleanUpCodes>();
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {

@@ -4,7 +4,11 @@ namespace ReturnToWork.Companion.Coaching;
 /// <param name="Statement">Its id in the record store.</param>
 /// <param name="Verb">The vocabulary's short name of its verb.</param>
 /// <param name="At">When it happened. People see the day.</param>
-internal sealed record Evidence(Guid Statement, string Verb, DateTimeOffset At);
+internal sealed record Evidence(Guid Statement, string Verb, DateTimeOffset At)
+{
+    /// <summary>In place of a verb: a talk that both wrote down stands behind it, and <see cref="Statement"/> is that talk's id.</summary>
+    public const string Talk = "talk";
+}
 
 /// <summary>A finished theme.</summary>
 internal sealed record FinishedTheme(string Theme, Evidence Evidence);
@@ -19,6 +23,10 @@ internal sealed record Share(string Theme, IReadOnlyList<string> What, IReadOnly
 /// <summary>"I have a plan", said within a share that stands.</summary>
 internal sealed record SharedPlan(string Theme, DateTimeOffset At, DateOnly? LookBackDay, IReadOnlyList<Evidence> Evidence);
 
+/// <summary>"I looked back on my plan", said within a share that stands.</summary>
+/// <param name="Evidence">What was said, and last the share that it belongs to.</param>
+internal sealed record LookBack(string Theme, DateTimeOffset At, IReadOnlyList<Evidence> Evidence);
+
 /// <summary>A pairing as the learner agreed to it.</summary>
 internal sealed record Agreement(string Pairing, string Sees, string? Theme, DateTimeOffset At, Guid Statement);
 
@@ -30,6 +38,9 @@ internal sealed record LearnerView(
     IReadOnlyList<SharedPlan> Plans)
 {
     public static readonly LearnerView Empty = new([], [], [], []);
+
+    /// <summary>Plans that were looked back on, oldest first.</summary>
+    public IReadOnlyList<LookBack> LookBacks { get; init; } = [];
 
     /// <summary>The fold. All facts must be of one learner.</summary>
     public static LearnerView Of(IEnumerable<Fact> facts)
@@ -49,14 +60,18 @@ internal sealed record LearnerView(
             [.. shares.Values.OrderBy(fact => fact.At).ThenBy(fact => fact.Statement)
                 .Select(fact => new Share(fact.Theme ?? "", fact.Codes.What, fact.Codes.Topics, EvidenceOf(fact)) { Bands = fact.Codes.Bands })],
             [.. shares.Values.Where(share => share.Codes.What.Contains("plan", StringComparer.Ordinal)).OrderBy(share => share.At).ThenBy(share => share.Statement)
-                .Select(share => PlanOf(share, planned[share.Statement]))]);
+                .Select(share => PlanOf(share, planned[share.Statement]))])
+        {
+            LookBacks = [.. standing.Where(fact => fact is { Kind: FactKind.LookedBack, Codes.Refers: { } share } && shares.ContainsKey(share))
+                .Select(fact => new LookBack(shares[fact.Codes.Refers!.Value].Theme ?? "", fact.At, [EvidenceOf(fact), EvidenceOf(shares[fact.Codes.Refers.Value])]))],
+        };
     }
 
     /// <summary>What may be seen by the person's coach: by the newest choice that the learner made under these pairings. No pairing, nothing seen.</summary>
     public LearnerView SeenUnder(IReadOnlySet<string> pairings) => SeesUnder(pairings) switch
     {
         "topics" => this,
-        "progress" => this with { Shares = [], Plans = [] },
+        "progress" => this with { Shares = [], Plans = [], LookBacks = [] },
         _ => Empty with { Agreements = Agreements },
     };
 

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using ReturnToWork.Companion.Coaching.House;
 using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.Talks;
+using ReturnToWork.Companion.Texts;
 
 namespace ReturnToWork.Companion.Coaching;
 
@@ -13,6 +17,12 @@ namespace ReturnToWork.Companion.Coaching;
 /// <param name="Week">Week of the programme, from 1.</param>
 internal sealed record PreparedTalk(bool Paired, string? Sees, IReadOnlyList<FinishedTheme> Finished, IReadOnlyList<SharedPlan> Plans, TalkSheet Sheet, int Week)
 {
+    /// <summary>The organisation's own words, for <see cref="CoachingTexts.In(string, Edition)"/>.</summary>
+    public Edition Edition { get; init; } = Edition.Original;
+
+    /// <summary>How many sentences the coach hid for this person.</summary>
+    public int Hidden { get; init; }
+
     /// <summary>Whether the coach works under confidentiality.</summary>
     public bool Confidential { get; init; } = true;
 
@@ -30,7 +40,7 @@ internal sealed record PreparedTalk(bool Paired, string? Sees, IReadOnlyList<Fin
 }
 
 /// <summary>Makes the talk page of one person from facts, the pairing's permission and what was already discussed.</summary>
-internal sealed class TalkPreparation(CompanionStore store, TimeProvider clock)
+internal sealed class TalkPreparation(CompanionStore store, EditionBook editions, Days days, IOptions<CoachingOptions> coaching, TimeProvider clock)
 {
     private static readonly string[] Widest = ["topics", "progress", "nothing"];
 
@@ -50,15 +60,23 @@ internal sealed class TalkPreparation(CompanionStore store, TimeProvider clock)
         var talks = await TalkBook.OfAsync(db, person.Id, ct);
         var hidden = (await db.HiddenSentences.AsNoTracking().Where(row => row.Person == person.Id).Select(row => row.Sentence).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         var next = await db.Appointments.AsNoTracking().Where(row => row.Person == person.Id && row.Cancelled == null && row.Begins > now).OrderBy(row => row.Begins).Select(row => (DateTimeOffset?)row.Begins).FirstOrDefaultAsync(ct);
+        var edition = await editions.NewestAsync(db, ct);
+        var week = Math.Max(1, (int)((now - person.Since).TotalDays / 7) + 1);
         return new PreparedTalk(
             links.Count > 0,
             links.Count == 0 ? null : Widest.FirstOrDefault(sees => whole.Any(one => one.View.SeesUnder(one.Pairings) == sees)) ?? "nothing",
             [.. seen.SelectMany(view => view.Finished).GroupBy(finished => finished.Theme, StringComparer.Ordinal).OrderBy(theme => theme.Key, StringComparer.Ordinal)
                 .Select(theme => theme.MaxBy(finished => finished.Evidence.At)!)],
             [.. seen.SelectMany(view => view.Plans).OrderByDescending(plan => plan.At)],
-            TalkSheet.Of(new TalkInput(seen, ticks, now) { Confidential = person.Confidential, Bands = bands, Talks = talks, Hidden = hidden }),
-            Math.Max(1, (int)((now - person.Since).TotalDays / 7) + 1))
+            TalkSheet.Of(new TalkInput(seen, ticks, now)
+            {
+                Confidential = person.Confidential, Bands = bands, Talks = talks, Hidden = hidden,
+                RulesOff = edition.RulesOff, Zone = days.Zone, Week = week, TogetherTheme = coaching.Value.TogetherTheme,
+            }),
+            week)
         {
+            Edition = edition,
+            Hidden = hidden.Count,
             Confidential = person.Confidential,
             Bands = bands,
             Topics = [.. seen.SelectMany(view => view.Shares).SelectMany(share => share.Topics, (share, topic) => (Topic: topic, share.Evidence.At))

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Coaching.House;
 using ReturnToWork.Companion.Settings;
 
 namespace ReturnToWork.Companion.Texts;
@@ -32,6 +33,9 @@ internal sealed class Words
 
     public CoachingTexts Coaching => CoachingTexts.In(Language);
 
+    /// <summary>The same in an organisation's own words.</summary>
+    public CoachingTexts CoachingIn(Edition edition) => CoachingTexts.In(Language, edition);
+
     /// <summary>A text. Razor encodes it like any other value; it holds no markup.</summary>
     public string this[string key] => Texts[Language][key];
 
@@ -53,7 +57,7 @@ internal sealed class Words
     public static bool Knows(string key) => Texts["nl"].ContainsKey(key);
 
     /// <summary>What the vocabulary calls a verb, for the reader.</summary>
-    public string Verb(string name) => Xapi.Vocabulary.Current.Verb(name).Display[Language];
+    public string Verb(string name) => name == Evidence.Talk ? this["verb.talk"] : Xapi.Vocabulary.Current.Verb(name).Display[Language];
 
     /// <summary>The day, as people say it: "22 november 2026".</summary>
     public string Day(DateTimeOffset moment) => Day(_days.DayOf(moment));
@@ -103,6 +107,9 @@ internal sealed class Words
 internal sealed class Days(IOptions<CoachingOptions> options)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    /// <summary>Where people here live.</summary>
+    public TimeZoneInfo Zone => _zone;
 
     public DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
 

@@ -24,6 +24,18 @@ internal static class AFact
 
     public static Fact TakenBack(Fact share, int daysAgo = 0) => Of(FactKind.TakenBack, daysAgo, FactCodes.None with { Refers = share.Statement });
 
+    public static Fact LookedBack(Fact share, int daysAgo = 0) => Of(FactKind.LookedBack, daysAgo, FactCodes.None with { Refers = share.Statement });
+
+    /// <summary>A talk, so many days before <see cref="Noon"/>.</summary>
+    public static HeldTalk Talk(int daysAgo, string[]? topics = null, string? agreement = null, int? lookBackDaysAgo = null, params string[] sentences) =>
+        new(Guid.NewGuid(), DayAgo(daysAgo), topics ?? [], agreement, lookBackDaysAgo is { } day ? DayAgo(day) : null, sentences);
+
+    public static DateOnly DayAgo(int daysAgo) => DateOnly.FromDateTime(Noon.UtcDateTime).AddDays(-daysAgo);
+
+    public static SharedBand Band(string determinant, Band now, int daysAgo = 1, Band? before = null) => new(
+        determinant, now, new Evidence(Guid.NewGuid(), "shared", Noon - TimeSpan.FromDays(daysAgo)),
+        before, before is null ? null : new Evidence(Guid.NewGuid(), "shared", Noon - TimeSpan.FromDays(daysAgo + 10)));
+
     public static TalkSheet Sheet(params Fact[] facts) => TalkSheet.Of(Input(facts));
 
     public static TalkInput Input(params Fact[] facts) =>

@@ -10,14 +10,14 @@ namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The talk preparation page of one of the coach's own people.</summary>
 internal sealed class PersonModel(
-    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, IOptions<PairingOptions> pairing, IOptions<CoachingOptions> coaching, Days days, TimeProvider clock, ILogger<PersonModel> logger)
+    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, NotFitting fitting, IOptions<PairingOptions> pairing, Days days, TimeProvider clock, ILogger<PersonModel> logger)
     : PersonPage(caseload, log, names, logger)
 {
     private readonly Caseload _caseload = caseload;
 
     public PreparedTalk Talk { get; private set; } = null!;
 
-    public ShownTalk Shown => new(Talk, CallName, Id, coaching.Value.TogetherTheme, $"{pairing.Value.ToolAddress!.AbsoluteUri.TrimEnd('/')}/open/{coaching.Value.TogetherTheme}")
+    public ShownTalk Shown => new(Talk, CallName, Id, pairing.Value.ToolAddress!)
     {
         WrittenToday = Talk.Talks.Where(talk => days.DayOf(talk.Written) == days.DayOf(clock.GetUtcNow())).Select(talk => talk.Id).ToHashSet(),
     };
@@ -38,6 +38,21 @@ internal sealed class PersonModel(
     {
         if (await _caseload.FindAsync(Me, id, ct) is not { } person) return NotFound();
         Said = await preparation.TickAsync(Me.Organisation, person, key ?? "", ct) ? "talk.ticked" : "talk.ticked.gone";
+        return LocalRedirect($"/people/{id}");
+    }
+
+    public async Task<IActionResult> OnPostNotFittingAsync(Guid id, string? sentence, CancellationToken ct)
+    {
+        if (await _caseload.FindAsync(Me, id, ct) is not { } person) return NotFound();
+        Said = await fitting.HideAsync(Me.Organisation, person, sentence ?? "", ct) ? "talk.hidden" : "talk.ticked.gone";
+        return LocalRedirect($"/people/{id}");
+    }
+
+    public async Task<IActionResult> OnPostShowAllAsync(Guid id, CancellationToken ct)
+    {
+        if (await _caseload.FindAsync(Me, id, ct) is not { } person) return NotFound();
+        await fitting.ShowAllAsync(Me.Organisation, person, ct);
+        Said = "talk.hidden.back";
         return LocalRedirect($"/people/{id}");
     }
 }

@@ -43,7 +43,7 @@ public sealed class EvidenceTests
                 (sees, fact.Kind).ShouldSatisfyAllConditions(() => sees.ShouldNotBe("nothing"), () => (sees == "topics" || fact.Kind == FactKind.Finished).ShouldBeTrue());
                 ticks.ShouldNotContain(new Tick(point.Rule, point.Subject, point.Evidence[^1].Statement));
                 if (fact.Kind == FactKind.Planned) gone.ShouldNotContain(fact.Codes.Refers);
-                else if (fact.Kind == FactKind.Shared && point.Rule == "R1" && point.Subject != "ask") fact.Codes.Topics.ShouldContain(point.Subject);
+                else if (fact.Kind == FactKind.Shared && point.Rule is "R1" or "R9" && point.Subject is not ("ask" or "chosen")) fact.Codes.Topics.ShouldContain(point.Subject);
             }
         }
     }, iter: 3000);

@@ -25,28 +25,23 @@ public sealed partial class TextTests
     }
 
     [Fact]
-    public void An_affirmation_stands_only_with_the_evidence_that_it_requires()
+    public void Method_2_4_has_42_talking_points()
     {
-        var facts = new[] { AFact.Finished(), AFact.Plan(), AFact.Topics(0, [.. OwnTopic.Determinants.Keys]), AFact.Ask() };
-        for (var kept = 0; kept < 1 << facts.Length; kept++)
+        foreach (var language in (string[])["nl", "en"])
         {
-            var chosen = facts.Where((_, index) => (kept & (1 << index)) != 0).ToArray();
-            foreach (var point in AFact.Sheet(chosen).All.Where(point => point.Kind == PointKind.Affirm))
-            {
-                var affirm = CoachingTexts.In("nl").Determinants[point.Determinant!].Affirm!;
-                affirm.Requires.ShouldNotBeNull();
-                point.Evidence.Select(evidence => evidence.Verb).ShouldContain(affirm.Requires);
-            }
+            var ids = CoachingTexts.In(language).Sentences.Keys.Where(id => TalkingPointId().IsMatch(id)).ToList();
+            ids.Count.ShouldBe(42);
+            ids.CountBy(id => id[3]).ToDictionary().ShouldBe(new Dictionary<char, int> { ['O'] = 9, ['B'] = 8, ['D'] = 15, ['L'] = 9, ['Z'] = 1 }, ignoreOrder: true);
         }
     }
 
-    [Theory]
-    [InlineData("nl")]
-    [InlineData("en")]
-    public void What_is_offered_without_evidence_needs_none(string language)
+    [Fact]
+    public void Every_affirmation_says_what_it_requires_and_only_they_do()
     {
-        // The page of a quiet week offers this one as "when you hear or see this, say".
-        CoachingTexts.In(language).Determinants["K1"].Affirm!.Requires.ShouldBeNull();
+        Catalogue.Current.Requires.Keys.ShouldBe(CoachingTexts.In("nl").Sentences.Keys.Where(id => id.EndsWith(".B", StringComparison.Ordinal)), ignoreOrder: true);
+        var verbs = Catalogue.Current.Requires.Values.SelectMany(list => list).Distinct().ToList();
+        verbs.ShouldAllBe(verb => Vocabulary.Current.Verb(verb) != null);
+        Catalogue.Current.Requires.Where(one => one.Value.Count == 0).Select(one => one.Key).ShouldBe(["W1.B", "W2.B", "K1.B", "K4.B", "K5.B"], ignoreOrder: true);
     }
 
     [Fact]
@@ -57,7 +52,7 @@ public sealed partial class TextTests
         foreach (var language in new[] { "nl", "en" })
         {
             CoachingTexts.In(language).Shared.Keys.ShouldBe([.. topics, "plan", "day", "ask"], ignoreOrder: true);
-            CoachingTexts.In(language).Determinants.Keys.ShouldBe(["W1", "W2", "W3", "W4", "K1", "K2", "K3", "K4", "K5"]);
+            CoachingTexts.In(language).Names.Keys.ShouldBe(["W1", "W2", "W3", "W4", "K1", "K2", "K3", "K4", "K5"]);
         }
     }
 
@@ -102,6 +97,9 @@ public sealed partial class TextTests
         _ when value.GetType().IsPrimitive => [],
         _ => value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0).SelectMany(property => AllStrings(property.GetValue(value))),
     };
+
+    [GeneratedRegex(@"^[WK]\d\.(O|B|D\d|L|Z)$")]
+    private static partial Regex TalkingPointId();
 
     [GeneratedRegex(@"onwil|gemotiveerd|slachtoffer|\bmoet|ziektebeeld|diagnose|medicijn|%|procent|grote kans|niets gedaan|beter dan anderen|afgehaakt|te weinig", RegexOptions.IgnoreCase)]
     private static partial Regex NeverNl();
