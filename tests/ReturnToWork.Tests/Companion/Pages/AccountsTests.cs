@@ -44,4 +44,15 @@ public sealed class AccountsTests(RunningCompanion running) : IClassFixture<Runn
         (await bas.GetAsync("/people")).Status.ShouldBe(HttpStatusCode.OK);
         (await bas.GetAsync("/accounts")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    [Fact]
+    public async Task Everybody_signs_the_own_account_out_everywhere()
+    {
+        var coach = SomePeople.NewCoach("Berend");
+        using var lost = await _app.SignedInAsync(coach);
+        using var desk = await _app.SignedInAsync(coach);
+        (await desk.GetAsync("/account")).Text.ShouldContain("Groenrijk Werkt");
+        (await desk.PostAsync("/account?handler=Out")).Text.ShouldContain("Je bent afgemeld");
+        foreach (var session in new[] { lost, desk }) (await session.GetAsync("/people")).Address.AbsolutePath.ShouldBe("/sign-in");
+    }
 }
