@@ -125,7 +125,7 @@ public static class CompanionHost
     }
 
     private static IServiceCollection AddCoaching(this IServiceCollection services) => services
-        .AddSingleton<Caseload>().AddSingleton<EditionBook>().AddSingleton<TalkPreparation>().AddSingleton<NotFitting>().AddSingleton<Pairings>().AddSingleton<ToolDoor>().AddSingleton<MakeCode>().AddSingleton<CleanUpCodes>();
+        .AddSingleton<Caseload>().AddSingleton<EditionBook>().AddSingleton<ChangeEdition>().AddSingleton<TalkPreparation>().AddSingleton<NotFitting>().AddSingleton<Pairings>().AddSingleton<ToolDoor>().AddSingleton<MakeCode>().AddSingleton<CleanUpCodes>();
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {
@@ -142,7 +142,7 @@ public static class CompanionHost
             pages.Conventions.AuthorizeFolder("/People", Roles.Coach);
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
-            pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator);
+            pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator).AuthorizeFolder("/TalkingPoints", Roles.Administrator);
             pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language");
         });
         services.AddHealth();

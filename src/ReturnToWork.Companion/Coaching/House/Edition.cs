@@ -13,6 +13,25 @@ internal sealed record Edition(int Number, IReadOnlyDictionary<string, IReadOnly
 
     private static readonly IReadOnlyDictionary<string, OwnSentence> Nothing = new Dictionary<string, OwnSentence>(StringComparer.Ordinal);
 
+    /// <summary>How many sentences have own words, in whatever language.</summary>
+    public int Changed => Sentences.Values.SelectMany(language => language.Keys).Distinct(StringComparer.Ordinal).Count();
+
     /// <summary>Own words in one language, by sentence.</summary>
     public IReadOnlyDictionary<string, OwnSentence> In(string language) => Sentences.GetValueOrDefault(language, Nothing);
+
+    /// <summary>The same with own words for a sentence; null for ours. Words that stay the same keep the version that brought them.</summary>
+    public Edition With(string language, string sentence, string? text)
+    {
+        var own = new Dictionary<string, OwnSentence>(In(language), StringComparer.Ordinal);
+        if (text is null) own.Remove(sentence);
+        else if (!own.TryGetValue(sentence, out var known) || known.Text != text) own[sentence] = new OwnSentence(text, Number);
+        var all = Sentences.ToDictionary(StringComparer.Ordinal);
+        if (own.Count == 0) all.Remove(language);
+        else all[language] = own;
+        return this with { Sentences = all };
+    }
+
+    /// <summary>The same with a rule on or off.</summary>
+    public Edition With(string rule, bool on) =>
+        this with { RulesOff = (on ? RulesOff.Where(code => code != rule) : RulesOff.Append(rule)).ToHashSet(StringComparer.Ordinal) };
 }

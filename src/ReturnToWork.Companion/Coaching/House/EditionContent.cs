@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace ReturnToWork.Companion.Coaching.House;
 
-/// <summary>An edition as JSON: <c>{"sentences":{"nl":{"W1.O":{"text":"…","since":3}}},"rulesOff":["R6"]}</c>.</summary>
+/// <summary>An edition as JSON: <c>{"sentences":{"nl":{"W1.O":{"text":"…","since":3}}},"rulesOff":["R6"]}</c>. What is not there is not changed.</summary>
 internal static class EditionContent
 {
-    private sealed record Content(Dictionary<string, Dictionary<string, OwnSentence>> Sentences, IReadOnlyList<string> RulesOff);
+    private sealed record Content(Dictionary<string, Dictionary<string, OwnSentence>>? Sentences, IReadOnlyList<string>? RulesOff);
 
     public static string Write(Edition edition) => JsonSerializer.Serialize(
         new Content(
@@ -19,7 +19,7 @@ internal static class EditionContent
         var read = JsonSerializer.Deserialize<Content>(content, JsonSerializerOptions.Web)!;
         return new Edition(
             number,
-            read.Sentences.ToDictionary(language => language.Key, IReadOnlyDictionary<string, OwnSentence> (language) => language.Value, StringComparer.Ordinal),
-            read.RulesOff.ToHashSet(StringComparer.Ordinal));
+            (read.Sentences ?? []).ToDictionary(language => language.Key, IReadOnlyDictionary<string, OwnSentence> (language) => language.Value, StringComparer.Ordinal),
+            (read.RulesOff ?? []).ToHashSet(StringComparer.Ordinal));
     }
 }

@@ -90,7 +90,7 @@ internal sealed class TwinRows(CompanionApp app, string organisation, string mar
         (nameof(FactRow), "Theme") => "3",
         (nameof(FactRow), "Codes") => JsonSerializer.Serialize(FactCodes.None with { What = ["topics", "ask"], Topics = ["mijn-plan"] }, JsonSerializerOptions.Web),
         (nameof(TalkRow), "Topics") => "mijn-plan",
-        (nameof(TalkRow), "Agreement") => "kleine-stap",
+        (nameof(TalkRow), "Agreement") => "small-step",
         (nameof(TalkRow), "Sentences") => "W1.O",
         (nameof(AppointmentRow), "Begins") => Now.AddDays(1),
         (nameof(AppointmentRow), "Minutes") => 45,
