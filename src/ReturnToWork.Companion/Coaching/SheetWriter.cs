@@ -30,8 +30,12 @@ internal sealed class SheetWriter(TalkInput input)
         };
         sheet = sheet with { WeekSentence = WeekSentences.Of(input.Week, input.AgreedTheme).FirstOrDefault(Say) };
         sheet = sheet with { Together = sheet.Quiet ? TogetherNow() : null };
-        return affirmation is null ? sheet with { Hear = HearOf(points) } : sheet;
+        if (affirmation is null) sheet = sheet with { Hear = HearOf(points) };
+        return sheet with { Affirmation = sheet.Affirmation is null ? null : NotSaidTwice(sheet.Affirmation), Points = [.. points.Select(NotSaidTwice)] };
     }
+
+    // What the page says outright needs no place behind "Vraag door".
+    private TalkingPoint NotSaidTwice(TalkingPoint point) => point with { Follow = [.. point.Follow.Where(id => !_said.Contains(id))] };
 
     // One low band per talk, and none about what is being talked about already.
     private static bool IsCovered(TalkingPoint point, List<TalkingPoint> points) =>
@@ -40,10 +44,7 @@ internal sealed class SheetWriter(TalkInput input)
     private TalkingPoint? Worded(TalkingPoint point)
     {
         var sentence = point.Wordings.FirstOrDefault(id => MaySay(id) && Say(point.SaidAs(id))) ?? (point.Stands ? point.Wordings[^1] : null);
-        return sentence is null ? null : point with
-        {
-            Sentence = sentence, Follow = [.. point.Follow.Where(id => id != sentence && !input.Hidden.Contains(id))],
-        };
+        return sentence is null ? null : point with { Sentence = sentence, Follow = [.. point.Follow.Where(id => id != sentence && !input.Hidden.Contains(id))] };
     }
 
     private string? CautionOf(IReadOnlyList<TalkingPoint> points) => points.Select(point => point.Caution).OfType<string>().FirstOrDefault(Say);

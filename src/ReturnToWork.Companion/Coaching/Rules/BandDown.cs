@@ -6,7 +6,7 @@ internal sealed class BandDown : IRule
     public string Code => "R8";
 
     public IEnumerable<TalkingPoint> Look(TalkInput input) => !input.Confidential ? [] : input.Bands
-        .Where(band => band is { Before: { } before, BeforeEvidence: not null } && band.Now < before
+        .Where(band => band is { Before: { } before, BeforeEvidence: { } earlier } && earlier.Statement != band.Evidence.Statement && band.Now < before
             && input.Within(band.Evidence.At, OwnTopic.LivesDays) && input.IsOpen("R8", band.Determinant, band.Evidence))
         .Select(band => new TalkingPoint("R8", band.Determinant, PointKind.Open, band.Determinant, "", PointRank.Change, [band.BeforeEvidence!, band.Evidence])
         {
