@@ -178,14 +178,14 @@ public sealed class HardshipTests(Browsers browsers, SharedHouse shared) : IClas
     // Not Playwright's own waiting: it needs eval, which these pages forbid.
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var i = 0; i < 100 && !await holds(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 1200 && !await holds(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
         (await holds()).ShouldBeTrue();
     }
 
     private async Task<Tab> OpenAsync(IBrowserContext context, string learner)
     {
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000);
         var theme = await new LmsPage(page, _house).OpenThemeAsync(learner);
         var frame = (await (await page.Locator("#theme").ElementHandleAsync()).ContentFrameAsync())!;
         return new Tab(page, theme, frame);

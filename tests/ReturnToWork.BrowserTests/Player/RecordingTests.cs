@@ -28,7 +28,7 @@ public sealed class RecordingTests(Browsers browsers)
         await WatchAsync(theme);
         await theme.Button("Lees voor").ClickAsync();
         await theme.Button("Stop").WaitForAsync();
-        await theme.Button("Lees voor").WaitForAsync(new() { Timeout = 8000 });
+        await theme.Button("Lees voor").WaitForAsync();
         (await HeardAsync(theme)).ShouldBe([$"playing {Address(0.3)} 0.8 true: Mijn wens", $"ended {Address(0.3)}", $"playing {Address(0.4)} 0.8 true: Kies wat jij belangrijk vindt.", $"ended {Address(0.4)}"]);
         server.Played.Distinct().ShouldBe([Address(0.3), Address(0.4)]);
         (await theme.MarkedAsync("rtw-sentence")).ShouldBeEmpty();
@@ -65,7 +65,7 @@ public sealed class RecordingTests(Browsers browsers)
         await theme.NextAsync();
         await WatchAsync(theme);
         await theme.Button("Lees voor").ClickAsync();
-        await theme.Button("Lees voor").WaitForAsync(new() { Timeout = 8000 });
+        await theme.Button("Lees voor").WaitForAsync();
         (await HeardAsync(theme)).Where(line => line.StartsWith("playing", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])
             .ShouldBe([Address(0.2), Address(0.3), Address(0.25), Address(0.35)]);
 

@@ -15,7 +15,7 @@ public sealed class SpeechTests(Browsers browsers)
         await using var server = await PlayerServer.StartAsync();
         await using var theme = await OpenAsync(server, FakeVoices.Script("() => Date.now() - born > 1200 ? [{ lang: 'nl-NL', localService: true, name: 'late' }] : []"));
         (await theme.Page.Locator(".speaker:visible").CountAsync()).ShouldBe(0);
-        await theme.Button("Lees voor").WaitForAsync(new() { Timeout = 2500 });
+        await theme.Button("Lees voor").WaitForAsync();
         theme.ShouldBeClean();
     }
 

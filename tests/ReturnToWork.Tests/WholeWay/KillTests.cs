@@ -45,7 +45,9 @@ public sealed class KillTests
         var diary = new Diary();
         var paired = false;
 
-        for (var round = 0; round < 4; round++)
+        // The short form kills twice in the middle of work, once in a start after that, and leaves due work before the last; the long form draws more moments.
+        var rounds = Environment.GetEnvironmentVariable("RTW_FULL") == "1" ? 12 : 2;
+        for (var round = 0; round < rounds; round++)
         {
             var work = Task.WhenAll(
                 diary.TellUntilBrokenAsync(kees, Time), diary.TellUntilBrokenAsync(fatma, Time), diary.AnswerUntilBrokenAsync(kees),
@@ -61,8 +63,8 @@ public sealed class KillTests
             await demo.DisposeAsync();
             _kills++;
             await work.WaitAsync(Patience);
-            if (round == 1) await KillAStartAsync();
-            if (round == 3) await LeaveDueWorkAsync(ali, codes);
+            if (round == 0) await KillAStartAsync();
+            if (round == rounds - 1) await LeaveDueWorkAsync(ali, codes);
             demo = await Start().ReadyAsync();
         }
 
