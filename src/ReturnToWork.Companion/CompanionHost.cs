@@ -41,7 +41,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddPrivacy().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -75,11 +75,24 @@ public static class CompanionHost
     /// <summary>Whether the command line asks for <see cref="RebuildFactsAsync"/>.</summary>
     public static bool AsksToRebuild(string[] args) => args.Contains(RebuildFacts.Switch, StringComparer.Ordinal);
 
+    /// <summary><c>--verify-access-log</c>: says of every organisation whether its access log is as it was written, without serving pages.</summary>
+    /// <returns>The process's exit code: 0 when all are.</returns>
+    public static async Task<int> VerifyAccessLogAsync(string[] args, Action<string> say, Action<WebApplicationBuilder>? configure = null)
+    {
+        await using var app = Build([.. args.Where(arg => arg != VerifyAccessLog.Switch)], configure);
+        await app.Services.GetRequiredService<RoomMigrations>().StartingAsync(CancellationToken.None);
+        return await app.Services.GetRequiredService<VerifyAccessLog>().RunAsync(say, app.Lifetime.ApplicationStopping);
+    }
+
+    /// <summary>Whether the command line asks for <see cref="VerifyAccessLogAsync"/>.</summary>
+    public static bool AsksToVerify(string[] args) => args.Contains(VerifyAccessLog.Switch, StringComparer.Ordinal);
+
     private static void WakeJobs(IServiceProvider services)
     {
         services.Wake<IntakeWatch>("intake-watch", watch => watch.LookAsync(), Cron.Minutely());
         services.Wake<IntakeSweep>("intake-sweep", sweep => sweep.LookAsync(), "17 2 * * *");
         services.Wake<CleanUpSessions>("clean-up-sessions", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
+        services.Wake<UnusualReading>("unusual-reading", reading => reading.LookAsync(), "*/10 * * * *");
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
     }
 
@@ -113,7 +126,7 @@ public static class CompanionHost
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CompanionDb>>().CreateDbContext());
         services.AddSealedKeyRing<CompanionDb>("companion", "ReturnToWork.Companion");
         services.AddAlarmClock("companion");
-        return services.AddSingleton<CompanionStore>().AddSingleton<CallNames>().AddSingleton<CodeDigits>().AddSingleton<AccessLog>();
+        return services.AddSingleton<CompanionStore>().AddSingleton<CallNames>().AddSingleton<CodeDigits>();
     }
 
     private static IServiceCollection AddIntake(this IServiceCollection services)
@@ -141,6 +154,7 @@ public static class CompanionHost
         {
             pages.Conventions.AuthorizeFolder("/People", Roles.Coach);
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
+            pages.Conventions.AuthorizeFolder("/Privacy", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
             pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator).AuthorizeFolder("/TalkingPoints", Roles.Administrator);
             pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language");

@@ -6,6 +6,7 @@ using ReturnToWork.Storage.Keys;
 try
 {
     if (CompanionHost.AsksToRebuild(args)) return await CompanionHost.RebuildFactsAsync(args);
+    if (CompanionHost.AsksToVerify(args)) return await CompanionHost.VerifyAccessLogAsync(args, Console.WriteLine);
     CompanionHost.Build(args).Run();
     return 0;
 }

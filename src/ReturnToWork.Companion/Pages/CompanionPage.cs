@@ -26,7 +26,7 @@ internal abstract partial class PersonPage(Caseload caseload, AccessLog log, Rec
         if (await caseload.FindAsync(Me, id, ct) is not { } person) return (null, NotFound());
         try
         {
-            await log.WriteAsync(Me.Organisation, Me.Subject, id, what, ct);
+            await log.WriteAsync(Me.Organisation, Me.Subject, id, what, AccessWhy.OwnCase, ct);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {

@@ -1,33 +1,84 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Records;
 
 namespace ReturnToWork.Companion.Privacy;
 
+/// <summary>On which ground somebody looked. The words are in <c>Texts</c>, under <c>access.why.…</c>.</summary>
+internal static class AccessWhy
+{
+    /// <summary>A coach, at a person of the own caseload.</summary>
+    public const string OwnCase = "own case";
+
+    /// <summary>The privacy officer, who checks.</summary>
+    public const string PrivacyOfficer = "privacy officer";
+}
+
 /// <summary>
 /// Who looked at whose page. A row is committed before anything is shown; where it cannot be written, nothing is shown (shared/reliability.md G-02).
-/// Rows are only ever added, and each carries the hash of the one before it, so that a changed or missing row is found by <see cref="FirstBrokenAsync"/>.
+/// Rows are only ever added, and each carries the hash of the one before it, so that a changed or missing row is found (<see cref="AccessChain"/>).
 /// </summary>
 internal sealed class AccessLog(CompanionStore store, TimeProvider clock)
 {
     private const int Tries = 8;
 
-    public async Task WriteAsync(string organisation, string who, Guid person, string what, CancellationToken ct)
+    private readonly ConcurrentDictionary<string, Line> _lines = new(StringComparer.Ordinal);
+
+    /// <summary>Writes down a look. Looks of the same moment share a commit: rows of one chain can only be written one after another.</summary>
+    /// <param name="organisation">Whose log.</param>
+    /// <param name="who"><c>sub</c> of who looks.</param>
+    /// <param name="person">At whom.</param>
+    /// <param name="what">Which page.</param>
+    /// <param name="why">One of <see cref="AccessWhy"/>.</param>
+    /// <param name="ct">Ends the waiting. The look may be written all the same.</param>
+    public async Task WriteAsync(string organisation, string who, Guid person, string what, string why, CancellationToken ct)
+    {
+        var line = _lines.GetOrAdd(organisation, _ => new Line());
+        var look = new Look(who, person, what, why);
+        line.Waiting.Enqueue(look);
+        await line.Turn.WaitAsync(ct);
+        try
+        {
+            if (!look.Written.Task.IsCompleted) await AppendAsync(organisation, line);
+        }
+        finally
+        {
+            line.Turn.Release();
+        }
+
+        await look.Written.Task;
+    }
+
+    // Whoever has the turn writes for all who wait, so that one who leaves must not take the others' looks along.
+    private async Task AppendAsync(string organisation, Line line)
+    {
+        List<Look> looks = [];
+        while (line.Waiting.TryDequeue(out var next)) looks.Add(next);
+        try
+        {
+            await AppendAsync(organisation, looks, CancellationToken.None);
+            foreach (var look in looks) look.Written.SetResult();
+        }
+        catch (Exception trouble)
+        {
+            foreach (var look in looks) look.Written.TrySetException(trouble);
+        }
+    }
+
+    private async Task AppendAsync(string organisation, List<Look> looks, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await store.OpenAsync(organisation, ct);
             var last = await db.AccessLog.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct);
-            var number = (last?.Number ?? 0) + 1;
-            var at = clock.GetUtcNow();
-            const string why = "own case";
-            db.Add(new AccessRow
+            var (number, chain) = (last?.Number ?? 0, last?.Chain ?? "");
+            foreach (var look in looks)
             {
-                Organisation = organisation, Number = number, Who = who, Person = person, What = what, Why = why, At = at,
-                Chain = Link(last?.Chain ?? "", organisation, number, who, person, what, why, at),
-            });
+                var row = AccessChain.Next(organisation, number, chain, look.Who, look.Person, look.What, look.Why, clock.GetUtcNow());
+                (number, chain) = (row.Number, row.Chain);
+                db.Add(row);
+            }
+
             try
             {
                 await db.SaveChangesAsync(ct);
@@ -35,34 +86,20 @@ internal sealed class AccessLog(CompanionStore store, TimeProvider clock)
             }
             catch (DbUpdateException) when (attempt < Tries)
             {
-                // Somebody else took this number in the same moment: the next one is ours.
+                // Another instance took this number in the same moment: the next ones are ours.
             }
         }
     }
 
-    /// <summary>Number of the first row that does not fit the row before it; null where the whole log is as it was written.</summary>
-    public async Task<long?> FirstBrokenAsync(string organisation, CancellationToken ct)
+    private sealed record Look(string Who, Guid Person, string What, string Why)
     {
-        await using var db = await store.OpenAsync(organisation, ct);
-        var (chain, number) = ("", 0L);
-        await foreach (var row in db.AccessLog.AsNoTracking().OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(ct))
-        {
-            if (row.Number != ++number || row.Chain != Link(chain, organisation, row.Number, row.Who, row.Person, row.What, row.Why, row.At)) return number;
-            chain = row.Chain;
-        }
-
-        return null;
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private static string Link(string before, string organisation, long number, string who, Guid person, string what, string why, DateTimeOffset at)
+    private sealed class Line
     {
-        // Length before each part, so that no two rows can be spelled the same way. The store keeps whole microseconds.
-        string[] parts =
-        [
-            before, organisation, number.ToString(CultureInfo.InvariantCulture), who, person.ToString("N"), what, why,
-            (at.UtcTicks / TimeSpan.TicksPerMicrosecond).ToString(CultureInfo.InvariantCulture),
-        ];
-        var text = string.Concat(parts.Select(part => $"{part.Length.ToString(CultureInfo.InvariantCulture)}:{part}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        public ConcurrentQueue<Look> Waiting { get; } = new();
+
+        public SemaphoreSlim Turn { get; } = new(1);
     }
 }

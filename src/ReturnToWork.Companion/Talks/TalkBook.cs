@@ -63,10 +63,10 @@ internal sealed class TalkBook(CompanionStore store, Days days, TimeProvider clo
         return true;
     }
 
-    /// <summary>The talks of one person, newest last.</summary>
+    /// <summary>The talks of one person, newest last. A code that this version does not know is passed over.</summary>
     public static async Task<IReadOnlyList<HeldTalk>> OfAsync(CompanionDb db, Guid person, CancellationToken ct) =>
         [.. (await db.Talks.AsNoTracking().Where(talk => talk.Person == person).ToListAsync(ct)).OrderBy(talk => talk.Day).ThenBy(talk => talk.Written)
-            .Select(talk => new HeldTalk(talk.Id, talk.Day, Split(talk.Topics), talk.Agreement, talk.LookBack, Split(talk.Sentences)) { Written = talk.Written })];
+            .Select(talk => new HeldTalk(talk.Id, talk.Day, [.. Split(talk.Topics).Intersect(TalkCodes.Topics, StringComparer.Ordinal)], TalkCodes.Agreements.FirstOrDefault(code => code == talk.Agreement), talk.LookBack, Split(talk.Sentences)) { Written = talk.Written })];
 
     private static string[] Split(string codes) => codes.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -53,6 +53,9 @@ internal sealed class Words
     /// <summary>The same texts in one language, for what is printed in both.</summary>
     public Words In(string language) => new(language, _days, _clock);
 
+    /// <summary>The text of a code that came out of the database; the code itself where this version has no words for it.</summary>
+    public string Or(string key, string code) => Knows(key) ? this[key] : code;
+
     /// <summary>Whether there is such a text.</summary>
     public static bool Knows(string key) => Texts["nl"].ContainsKey(key);
 
