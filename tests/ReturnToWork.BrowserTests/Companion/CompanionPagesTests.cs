@@ -90,7 +90,7 @@ public sealed class CompanionPagesTests(Browsers browsers)
         await page.Locator("[role=status]").WaitForAsync();
         (await page.Locator("#agreed ~ ul").CountAsync()).ShouldBe(0);
 
-        await page.Locator("[data-subject=ask] button").ClickAsync();
+        await page.Locator("[data-subject=ask] button[name=key]").ClickAsync();
         await page.Locator("[role=status]").WaitForAsync();
         await LookAsync("talk-ticked");
 
