@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Storage;
 using ReturnToWork.TestKit.Companion;
@@ -26,7 +28,9 @@ public sealed partial class TwinOrganisationTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task T02_no_route_shows_or_changes_anything_of_the_other_organisation_for_any_role(DataProvider engine)
     {
-        await using var app = await CompanionApp.StartAsync(engine);
+        // What an error page keeps to itself is what somebody who mends it needs.
+        var errors = new Errors();
+        await using var app = await CompanionApp.StartAsync(engine, services: services => services.AddSingleton<ILoggerProvider>(errors));
         var there = new TwinRows(app, "dekade", OtherMark, OtherDigits);
         await new TwinRows(app, "groenrijk", "Gmerk", "123456").PlantAsync(1, Same);
         await there.PlantAsync(1, Same);
@@ -44,11 +48,11 @@ public sealed partial class TwinOrganisationTests
             foreach (var knock in routes.Where(IsPartOfTheVisit))
             {
                 var own = await visit.GoAsync(knock, Same, TwinRows.SubjectOf(role), 1);
-                ShowsNothing(own, $"{role}: {knock}");
+                ShowsNothing(own, $"{role}: {knock} {errors.Last}");
                 if (own.Status == HttpStatusCode.OK && own.Text.Contains("Gmerk", StringComparison.Ordinal)) seen++;
 
                 var theirs = await visit.GoAsync(knock, Theirs, OnlyThere, 2);
-                ShowsNothing(theirs, $"{role}: {knock}, with an id of theirs");
+                ShowsNothing(theirs, $"{role}: {knock}, with an id of theirs {errors.Last}");
                 var nobodys = await visit.GoAsync(knock, Nobodys, "nobody", 3);
                 (theirs.Status, Plain(theirs, Theirs, OnlyThere)).ShouldBe((nobodys.Status, Plain(nobodys, Nobodys, "nobody")), $"{role}: {knock} tells an id of the other organisation from one that nobody has");
                 if (knock.Method == "GET" && knock.Path.Contains("{id}", StringComparison.Ordinal)) theirs.Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
@@ -118,6 +122,27 @@ public sealed partial class TwinOrganisationTests
             // Any page with a form gives it: the layout has one.
             _token = Regex.Match((await _visitor.GetAsync("/refused/404")).Html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
             _token.ShouldNotBeEmpty();
+        }
+    }
+
+    /// <summary>The last surprise.</summary>
+    private sealed class Errors : ILoggerProvider, ILogger
+    {
+        public string Last { get; private set; } = "";
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Error) Last = exception?.ToString() ?? formatter(state, exception);
+        }
+
+        public void Dispose()
+        {
         }
     }
 }
