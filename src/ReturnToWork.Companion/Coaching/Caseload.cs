@@ -17,7 +17,7 @@ internal sealed record CaseloadEntry(Guid Id, string CallName, bool Paired, Date
     /// <summary>The day of the last talk that was written down.</summary>
     public DateOnly? LastTalk { get; init; }
 
-    /// <summary>The person asked for the coach, and that was not talked about yet.</summary>
+    /// <summary>The person asked for the coach, and there was no talk since.</summary>
     public bool Asked { get; init; }
 
     /// <summary>Something is shown that came after the last talk.</summary>
@@ -44,19 +44,20 @@ internal sealed class Caseload(CompanionStore store, CallNames names, Days days,
         var links = (await db.Links.AsNoTracking().Where(link => link.Confirmed && ids.Contains(link.Person)).ToListAsync(ct)).ToLookup(link => link.Person);
         var codes = (await db.Codes.AsNoTracking().Where(code => code.Digits != null && code.Expires > now && ids.Contains(code.Person)).ToListAsync(ct)).ToLookup(code => code.Person);
         var waiting = (await Pairings.WaitingAsync(db, ids, ct)).ToLookup(candidate => candidate.Person);
-        var last = (await db.Talks.AsNoTracking().Where(talk => ids.Contains(talk.Person)).GroupBy(talk => talk.Person).Select(talks => new { Person = talks.Key, Day = talks.Max(talk => talk.Day) }).ToListAsync(ct))
-            .ToDictionary(talk => talk.Person, talk => talk.Day);
+        var last = (await db.Talks.AsNoTracking().Where(talk => ids.Contains(talk.Person)).GroupBy(talk => talk.Person)
+            .Select(talks => new { Person = talks.Key, Day = talks.Max(talk => talk.Day), Written = talks.Max(talk => talk.Written) }).ToListAsync(ct))
+            .ToDictionary(talk => talk.Person, talk => new LastTalk(talk.Day, talk.Written));
         var today = days.StartOf(now);
         var planned = (await db.Appointments.AsNoTracking().Where(talk => talk.Coach == coach.Subject && talk.Cancelled == null && talk.Begins >= today).ToListAsync(ct)).ToLookup(talk => talk.Person);
-        var news = await NewsAsync(db, links, ct);
+        var news = await NewsAsync(db, people, links, last, ct);
         return [.. people
             .Select(person => new CaseloadEntry(
                 person.Id, names.Open(coach.Organisation, person.CallName), links.Contains(person.Id), codes[person.Id].Max(code => (DateTimeOffset?)code.Expires), [.. waiting[person.Id]])
             {
                 NextTalk = planned[person.Id].Min(talk => (DateTimeOffset?)talk.Begins),
-                LastTalk = last.TryGetValue(person.Id, out var day) ? day : null,
-                Asked = news[person.Id].Any(point => point.Rank == PointRank.Asked),
-                New = news[person.Id].Any(point => !last.TryGetValue(person.Id, out var talked) || days.DayOf(point.At) > talked),
+                LastTalk = last.GetValueOrDefault(person.Id)?.Day,
+                Asked = news.GetValueOrDefault(person.Id)?.Asked == true,
+                New = news.GetValueOrDefault(person.Id)?.New == true,
             })
             .OrderBy(entry => entry.CallName, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Id)];
     }
@@ -70,19 +71,22 @@ internal sealed class Caseload(CompanionStore store, CallNames names, Days days,
     }
 
     // By the same fold and permission as the talk page: what that page would not show is not new here either.
-    private async Task<ILookup<Guid, TalkingPoint>> NewsAsync(CompanionDb db, ILookup<Guid, LinkRow> links, CancellationToken ct)
+    private async Task<Dictionary<Guid, News>> NewsAsync(CompanionDb db, IReadOnlyList<PersonRow> people, ILookup<Guid, LinkRow> links, Dictionary<Guid, LastTalk> last, CancellationToken ct)
     {
-        var since = clock.GetUtcNow().AddDays(-42);
+        var now = clock.GetUtcNow();
+        var since = now.AddDays(-News.LivesDays);
         var learners = links.SelectMany(person => person).Select(link => link.Learner).Distinct(StringComparer.Ordinal).ToList();
         var facts = (await db.Facts.AsNoTracking().Where(fact => learners.Contains(fact.Learner) && (fact.At >= since || fact.Kind == FactKind.Paired)).ToListAsync(ct))
             .Select(FactKeeper.Open).ToLookup(fact => fact.Learner, StringComparer.Ordinal);
-        var people = links.Select(person => person.Key).ToList();
-        var ticks = (await db.Ticks.AsNoTracking().Where(tick => people.Contains(tick.Person)).ToListAsync(ct)).ToLookup(tick => tick.Person);
-        return links
-            .SelectMany(person => TalkSheet.Of(new TalkInput(
-                    [.. person.GroupBy(link => link.Learner, StringComparer.Ordinal).Select(learner => LearnerView.Of(facts[learner.Key]).SeenUnder(learner.Select(link => link.Pairing).ToHashSet(StringComparer.Ordinal)))],
-                    ticks[person.Key].Select(tick => new Tick(tick.Rule, tick.Subject, tick.Statement)).ToHashSet(), clock.GetUtcNow())).All,
-                (person, point) => (person.Key, Point: point))
-            .ToLookup(one => one.Key, one => one.Point);
+        var paired = links.Select(person => person.Key).ToList();
+        var ticks = (await db.Ticks.AsNoTracking().Where(tick => paired.Contains(tick.Person)).ToListAsync(ct)).ToLookup(tick => tick.Person);
+        return people.Where(person => links.Contains(person.Id)).ToDictionary(person => person.Id, person => News.Of(
+            new TalkInput(
+                [.. links[person.Id].GroupBy(link => link.Learner, StringComparer.Ordinal).Select(learner => LearnerView.Of(facts[learner.Key]).SeenUnder(learner.Select(link => link.Pairing).ToHashSet(StringComparer.Ordinal)))],
+                ticks[person.Id].Select(tick => new Tick(tick.Rule, tick.Subject, tick.Statement)).ToHashSet(), now)
+            {
+                Confidential = person.Mode == PersonRow.Confidential, Zone = days.Zone,
+            },
+            last.GetValueOrDefault(person.Id)));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class AppointmentModel(Caseload caseload, AccessLog log, CallNam
     {
         if (await _caseload.FindAsync(Me, id, ct) is null) return NotFound();
         var found = (await book.ComingAsync(Me.Organisation, id, ct)).FirstOrDefault(one => one.Id == appointment);
-        return found is null ? NotFound() : File(Encoding.UTF8.GetBytes(CalendarFile.Of(found, words["appointment.subject"], clock.GetUtcNow())), "text/calendar; charset=utf-8", "afspraak.ics");
+        return found is null ? NotFound() : File(Encoding.UTF8.GetBytes(CalendarFile.Of(found, words["appointment.subject"], clock.GetUtcNow())), "text/calendar; charset=utf-8", $"{words["appointment.subject"].ToLowerInvariant()}.ics");
     }
 
     private async Task<IActionResult?> ShowAsync(Guid id, Guid? move, CancellationToken ct)
