@@ -9,6 +9,7 @@ using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Coaching.House;
 using ReturnToWork.Companion.Health;
 using ReturnToWork.Companion.Intake;
+using ReturnToWork.Companion.Mail;
 using ReturnToWork.Companion.Pairing;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
@@ -41,7 +42,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddPrivacy().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddPrivacy().AddMail().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -94,6 +95,7 @@ public static class CompanionHost
         services.Wake<CleanUpSessions>("clean-up-sessions", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.Wake<UnusualReading>("unusual-reading", reading => reading.LookAsync(), "*/10 * * * *");
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
+        services.WakeMail();
     }
 
     private static IServiceCollection TryAddClock(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);

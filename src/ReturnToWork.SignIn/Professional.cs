@@ -12,6 +12,9 @@ public sealed record Professional(string Organisation, string Subject, string Na
     /// <summary>Which identity provider vouches for this: its address.</summary>
     public string Provider { get; init; } = "";
 
+    /// <summary>Mail address as the provider gives it at the door; null where it gives none. A session does not hold it.</summary>
+    public string? Mail { get; init; }
+
     /// <summary>Reads a session of this room.</summary>
     public static Professional Of(ClaimsPrincipal user) => new(
         user.FindFirstValue(SessionClaims.Organisation)!,

@@ -94,4 +94,7 @@ public sealed class SignInClaims
 
     /// <summary>How sure the provider is of who signed in: one value.</summary>
     public string Acr { get; set; } = "acr";
+
+    /// <summary>Mail address; providers give it for the scope <c>email</c>. Without it somebody comes in all the same.</summary>
+    public string Email { get; set; } = "email";
 }

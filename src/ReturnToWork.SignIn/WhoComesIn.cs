@@ -13,6 +13,9 @@ internal static class WhoComesIn
     // What the Tool takes in a pairing code.
     private const int LongestName = 80;
 
+    // RFC 5321, 4.5.3.1.3, without the brackets.
+    private const int LongestMail = 254;
+
     public static ComesIn Of(ClaimsPrincipal token, SignInProvider provider, SignInPlace place, ISignInHouse house)
     {
         var names = provider.Claims;
@@ -28,7 +31,16 @@ internal static class WhoComesIn
         if (roles.Count == 0) return new ComesIn(null, WhyNot.Role);
 
         var name = Shown(token.FindFirstValue(names.Name) ?? "") is { Length: > 0 } given ? given : Shown(subject);
-        return new ComesIn(new Professional(organisation, subject, name, roles) { Provider = provider.Mark }, null);
+        return new ComesIn(new Professional(organisation, subject, name, roles) { Provider = provider.Mark, Mail = MailOf(token, names) }, null);
+    }
+
+    // OpenID Connect Core 5.1: "email_verified" false says that anybody could have typed it.
+    private static string? MailOf(ClaimsPrincipal token, SignInClaims names)
+    {
+        var address = token.FindFirstValue(names.Email)?.Trim() ?? "";
+        if (address.Length is 0 or > LongestMail || address.Count(character => character == '@') != 1 || address.StartsWith('@') || address.EndsWith('@')) return null;
+        if (address.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || character is '<' or '>' or ',' or ';' or '"')) return null;
+        return string.Equals(token.FindFirstValue("email_verified"), "false", StringComparison.OrdinalIgnoreCase) ? null : address;
     }
 
     // Two names at once are none: nobody chooses between them.

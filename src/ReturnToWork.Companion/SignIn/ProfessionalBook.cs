@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Companion.Mail;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.SignIn;
@@ -10,7 +11,7 @@ namespace ReturnToWork.Companion.SignIn;
 internal sealed record Account(string Subject, string Name, IReadOnlyList<string> Roles, DateTimeOffset LastSignIn, string Mode, bool Suspended);
 
 /// <summary>Who of an organisation has an account here: everybody who ever signed in, with the roles of the last time.</summary>
-internal sealed class ProfessionalBook(CompanionStore store, Organisations organisations)
+internal sealed class ProfessionalBook(CompanionStore store, Organisations organisations, MailAddresses mail)
 {
     /// <summary>Writes down who came in, unless the account is another provider's or is suspended.</summary>
     /// <param name="professional">What the provider says.</param>
@@ -28,6 +29,7 @@ internal sealed class ProfessionalBook(CompanionStore store, Organisations organ
             else if (row.Suspended is not null) return Admission.Not(WhyNot.Suspended);
 
             (row.Name, row.Roles, row.LastSignIn, row.Provider) = (professional.Name, string.Join(',', professional.Roles), now, professional.Provider);
+            row.SealedMail = professional.Mail is { } address ? mail.Seal(professional.Organisation, address) : null;
             try
             {
                 await db.SaveChangesAsync(ct);

@@ -56,6 +56,9 @@ internal sealed class Words
     /// <summary>The text of a code that came out of the database; the code itself where this version has no words for it.</summary>
     public string Or(string key, string code) => Knows(key) ? this[key] : code;
 
+    /// <summary>All texts of one language, where nobody reads along.</summary>
+    public static IReadOnlyDictionary<string, string> TextsIn(string language) => Texts[Languages.Contains(language, StringComparer.Ordinal) ? language : Languages[0]];
+
     /// <summary>Whether there is such a text.</summary>
     public static bool Knows(string key) => Texts["nl"].ContainsKey(key);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Intake;
+using ReturnToWork.Companion.Mail;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 
@@ -14,7 +15,7 @@ internal sealed record SourceState(string Place, DateTimeOffset? UpTo, DateTimeO
 }
 
 /// <summary>For the administrator: up to when each store of the own organisation was read, and what went wrong last. Nothing of employees.</summary>
-internal sealed class SourcesModel(CompanionStore store, Organisations organisations, IOptions<IntakeOptions> intake) : CompanionPage
+internal sealed class SourcesModel(CompanionStore store, Organisations organisations, ReminderBook reminders, IOptions<MailOptions> mail, IOptions<IntakeOptions> intake) : CompanionPage
 {
     // An empty store may say that it is consistent through the epoch.
     private static readonly DateTimeOffset NothingStored = DateTimeOffset.UnixEpoch.AddYears(1);
@@ -23,8 +24,15 @@ internal sealed class SourcesModel(CompanionStore store, Organisations organisat
 
     public IReadOnlyList<SourceState> All { get; private set; } = [];
 
+    /// <summary>Whether reminders go by mail.</summary>
+    public bool MailIsOn => mail.Value.IsOn;
+
+    /// <summary>Reminders that could not go, by reason.</summary>
+    public IReadOnlyList<GivenUpReminders> GivenUp { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        GivenUp = await reminders.GivenUpAsync(Me.Organisation, ct);
         await using var db = await store.OpenAsync(Me.Organisation, ct);
         var rows = await db.Sources.AsNoTracking().ToDictionaryAsync(row => row.Source, StringComparer.Ordinal, ct);
         var aside = await db.SetAside.AsNoTracking().GroupBy(row => row.Source).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, StringComparer.Ordinal, ct);
