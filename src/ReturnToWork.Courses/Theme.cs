@@ -52,15 +52,16 @@ public sealed class Theme
     public IReadOnlyList<string> MainDeterminants => Content.MainDeterminants;
 
     /// <summary>
-    /// What a share is called, by topic code and as <c>plan</c>, <c>day</c> (with <c>{dag}</c>) and <c>ask</c> (with <c>{thema}</c>): the words of
+    /// What a share is called, by topic code, by code of a band and as <c>plan</c>, <c>day</c> (with <c>{dag}</c>), <c>ask</c> (with <c>{thema}</c>) and <c>looked-back</c>: the words of
     /// the employee's preview, so that a coach's page can say exactly what was promised there.
     /// </summary>
     public IReadOnlyDictionary<string, string> ShareWords(string language)
     {
         var texts = SharedIn(language);
-        return new Dictionary<string, string>(ShareMarkup.Topics.Select(topic => KeyValuePair.Create(topic, texts["delen." + topic])), StringComparer.Ordinal)
+        return new Dictionary<string, string>(
+            [.. ShareMarkup.Topics.Select(topic => KeyValuePair.Create(topic, texts["delen." + topic])), .. Band.Codes.Select(code => KeyValuePair.Create(code, Band.InWords(texts, code)))], StringComparer.Ordinal)
         {
-            ["plan"] = texts["gezien.plan"], ["day"] = texts["gezien.dag"], ["ask"] = texts["gezien.samen"],
+            ["plan"] = texts["gezien.plan"], ["day"] = texts["gezien.dag"], ["ask"] = texts["gezien.samen"], ["looked-back"] = texts["gezien.teruggekeken"],
         };
     }
 

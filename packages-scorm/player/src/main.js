@@ -28,7 +28,7 @@ function start() {
   /** @type {Page} */ let page;
   const tell = new Tell({
     identity: () => {
-      if (!identity) throw new Error('Nothing is said about somebody before they chose to be kept.');
+      if (!identity) throw new Error('Not kept yet.');
       return identity;
     },
     activityBase: boot.activityBase,

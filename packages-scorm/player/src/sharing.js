@@ -10,11 +10,11 @@ const MOST = 40;
 export class Sharing {
   /** Newest last. What was taken back stays, so that an older list cannot bring it back. @type {Share[]} */
   list = [];
-  /** Acts under way, by the id of the share: what a screen may not call done yet. @type {Map<string, 'sharing' | 'takingBack'>} */
+  /** Acts under way, by the id of the share: what a screen may not call done yet. @type {Map<string, 'sharing' | 'lookingBack' | 'takingBack'>} */
   acts = new Map();
-  /** What is ticked on the share screen. Kept nowhere: only the share act counts. @type {{ topics: string[], plan: boolean, day: boolean }} */
-  draft = { topics: [], plan: false, day: false };
-  /** What was refused last, until it is tried again. @type {'sharing' | 'takingBack' | null} */
+  /** What is ticked on the share screen. Kept nowhere: only the share act counts. `ticked`: of the boxes, by their value. @type {{ ticked: string[], day: boolean }} */
+  draft = { ticked: [], day: false };
+  /** What was refused last, until it is tried again. @type {'sharing' | 'lookingBack' | 'takingBack' | null} */
   refused = null;
 
   /**
@@ -48,7 +48,7 @@ export class Sharing {
 
   /**
    * The share act. The private list comes first: whatever is lost on the way, what was said can be taken back.
-   * @param {{ what: Share['what'], topics: string[], lookBackDay?: string }} content
+   * @param {{ what: Share['what'], topics: string[], bands?: string[], lookBackDay?: string }} content
    */
   async share(content) {
     const { id, at, statements } = this.outside.tell.shared(content);
@@ -57,12 +57,17 @@ export class Sharing {
     await this.#act(id, 'sharing', statements);
   }
 
+  /** @param {string} id of the share of the plan that was looked back on */
+  async lookBack(id) {
+    await this.#act(id, 'lookingBack', [this.outside.tell.lookedBack(id)]);
+  }
+
   /** @param {string} id the share's */
   async takeBack(id) {
     await this.#act(id, 'takingBack', [this.outside.tell.unshared(id)]);
   }
 
-  /** @param {string} id @param {'sharing' | 'takingBack'} act @param {object[]} statements */
+  /** @param {string} id @param {'sharing' | 'lookingBack' | 'takingBack'} act @param {object[]} statements */
   async #act(id, act, statements) {
     this.acts.set(id, act);
     this.refused = null;
@@ -72,8 +77,8 @@ export class Sharing {
     // When the visit is over, the act stays under way: nobody may read that it was done.
     if (this.acts.get(id) === act && kind !== 'ended') this.acts.delete(id);
     if (kind === 'refused') this.refused = act;
-    if (kind === 'done' && act === 'takingBack') {
-      this.list = this.list.map((share) => share.id === id ? { id, at: share.at, what: [], topics: [], takenBack: true } : share);
+    if (kind === 'done' && act !== 'sharing') {
+      this.list = this.list.map((share) => share.id !== id ? share : act === 'lookingBack' ? { ...share, lookedBack: true } : { id, at: share.at, what: [], topics: [], takenBack: true });
       this.#keep();
     } else if (kind === 'refused' && act === 'sharing') {
       this.list = this.list.filter((share) => share.id !== id);
@@ -90,4 +95,4 @@ export class Sharing {
 }
 
 /** @param {any} value @returns {value is Share} */
-const isShare = (value) => [value?.id, value?.at].every((text) => typeof text === 'string') && [value.what, value.topics].every(Array.isArray);
+const isShare = (value) => [value?.id, value?.at].every((text) => typeof text === 'string') && [value.what, value.topics, value.bands ?? []].every(Array.isArray);

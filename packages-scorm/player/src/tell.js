@@ -4,7 +4,7 @@
 import vocabulary from '../../../src/ReturnToWork.Xapi/vocabulary.json' with { type: 'json' };
 
 /** @typedef {import('./hosts/host.js').Actor} Actor */
-/** @typedef {'topics' | 'plan' | 'ask'} What */
+/** @typedef {'topics' | 'plan' | 'ask' | 'bands'} What */
 
 /**
  * @typedef {object} Teller
@@ -42,15 +42,20 @@ export class Tell {
 
   /**
    * The share act: the share itself and what may be said only within it. One request, or nothing.
-   * @param {{ what: What[], topics: string[], lookBackDay?: string }} content
+   * @param {{ what: What[], topics: string[], bands?: string[], lookBackDay?: string }} content
    */
-  shared({ what, topics, lookBackDay }) {
+  shared({ what, topics, bands, lookBackDay }) {
     const share = this.#statement('shared', {
-      extensions: { what, ...(what.includes('topics') ? { topics } : {}), audience: 'coach' },
+      extensions: { what, ...(what.includes('topics') ? { topics } : {}), ...(what.includes('bands') ? { bands } : {}), audience: 'coach' },
     });
     const plan = what.includes('plan')
       ? [this.#statement('planned', { about: share.id, extensions: lookBackDay ? { 'look-back-day': lookBackDay } : {} })] : [];
     return { id: share.id, at: share.timestamp, statements: [share, ...plan] };
+  }
+
+  /** Said about the share of the plan, so that it goes when that is taken back. @param {string} share its id */
+  lookedBack(share) {
+    return this.#statement('looked-back', { about: share });
   }
 
   /** @param {string} share its id */
@@ -64,9 +69,8 @@ export class Tell {
    */
   #statement(name, { screen, about, extensions = {}, result } = {}) {
     const { activityBase, theme, contentVersion, language, identity, mode = () => 'self', now = () => new Date(), id = () => crypto.randomUUID() } = this.teller;
-    const verb = vocabulary.verbs.find((known) => known.name === name);
-    if (!verb) throw new Error(`"${name}" is not in the vocabulary.`);
-    const known = { .../** @type {Record<string, { iri: string }>} */ (verb.extensions), ...vocabulary.common.extensions };
+    // Another name fails here and now: there is no verb to read.
+    const verb = /** @type {typeof vocabulary.verbs[number]} */ (vocabulary.verbs.find((known) => known.name === name));
     const { actor, registration } = identity();
     return {
       id: id(),
@@ -79,7 +83,7 @@ export class Tell {
         language: language(),
         ...(about ? { statement: { objectType: 'StatementRef', id: about } } : {}),
         extensions: Object.fromEntries(Object.entries({ mode: mode(), 'content-version': contentVersion, ...extensions })
-          .map(([key, value]) => [known[/** @type {keyof typeof known} */ (key)].iri, value])),
+          .map(([key, value]) => [`${vocabulary.base}/extensions/${key}`, value])),
       },
       timestamp: now().toISOString(),
     };

@@ -31,6 +31,8 @@ const recipes = {
   'completed': (tell) => tell.completed(),
   'shared-topics': (tell, told) => tell.shared({ what: value(told, 'what'), topics: value(told, 'topics') }).statements[0],
   'shared-ask': (tell, told) => tell.shared({ what: value(told, 'what'), topics: [] }).statements[0],
+  'shared-bands': (tell, told) => tell.shared({ what: value(told, 'what'), topics: [], bands: value(told, 'bands') }).statements[0],
+  'looked-back': (tell, told) => tell.lookedBack(told.context.statement.id),
   'unshared': (tell, told) => tell.unshared(told.context.statement.id),
 };
 for (const [name, recipe] of Object.entries(recipes)) {

@@ -21,11 +21,14 @@ internal static class Bands
     public static IReadOnlyList<SharedBand> Of(IReadOnlyList<LearnerView> views) =>
         [.. views.SelectMany(view => view.Shares).SelectMany(share => share.Bands, (share, code) => (Code: code.Split('-'), share.Evidence))
             .Where(one => one.Code is [_, _] && Words.ContainsKey(one.Code[1]))
-            .GroupBy(one => one.Code[0].ToUpperInvariant(), StringComparer.Ordinal)
+            .GroupBy(one => DeterminantOf(one.Code[0]), StringComparer.Ordinal)
             .Select(determinant =>
             {
                 var said = determinant.OrderBy(one => one.Evidence.At).ThenBy(one => one.Evidence.Statement).ToList();
                 return new SharedBand(determinant.Key, Words[said[^1].Code[1]], said[^1].Evidence, said.Count > 1 ? Words[said[^2].Code[1]] : null, said.Count > 1 ? said[^2].Evidence : null);
             })
             .OrderBy(band => band.Determinant[0] == 'W' ? 0 : 1).ThenBy(band => band.Determinant, StringComparer.Ordinal)];
+
+    /// <summary><c>w1-low</c> is about W1.</summary>
+    public static string DeterminantOf(string code) => code.Split('-')[0].ToUpperInvariant();
 }

@@ -42,7 +42,7 @@ internal sealed record FactCodes
 {
     public static readonly FactCodes None = new();
 
-    /// <summary>Of a share: <c>topics</c>, <c>plan</c>, <c>ask</c>.</summary>
+    /// <summary>Of a share: <c>topics</c>, <c>plan</c>, <c>ask</c>, <c>bands</c>.</summary>
     public IReadOnlyList<string> What { get; init; } = [];
 
     /// <summary>Of a share: the topics chosen.</summary>

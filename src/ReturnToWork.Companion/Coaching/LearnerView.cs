@@ -62,7 +62,7 @@ internal sealed record LearnerView(
             [.. shares.Values.Where(share => share.Codes.What.Contains("plan", StringComparer.Ordinal)).OrderBy(share => share.At).ThenBy(share => share.Statement)
                 .Select(share => PlanOf(share, planned[share.Statement]))])
         {
-            LookBacks = [.. standing.Where(fact => fact is { Kind: FactKind.LookedBack, Codes.Refers: { } share } && shares.ContainsKey(share))
+            LookBacks = [.. standing.Where(fact => fact is { Kind: FactKind.LookedBack, Codes.Refers: { } share } && shares.TryGetValue(share, out var plan) && plan.Codes.What.Contains("plan", StringComparer.Ordinal))
                 .Select(fact => new LookBack(shares[fact.Codes.Refers!.Value].Theme ?? "", fact.At, [EvidenceOf(fact), EvidenceOf(shares[fact.Codes.Refers.Value])]))],
         };
     }

@@ -67,13 +67,24 @@ internal sealed record FactOf(string ActivityBase, string Organisation)
         "completed" => (FactKind.Finished, FactCodes.None),
         "paired" when Allowed(verb, "pairing", statement) && Allowed(verb, "sees", statement) =>
             (FactKind.Paired, FactCodes.None with { Pairing = statement.Code("pairing"), Sees = statement.Code("sees") }),
-        "shared" when Allowed(verb, "what", statement) && Allowed(verb, "audience", statement) && (statement.Extension("topics") is null || Allowed(verb, "topics", statement)) =>
-            (FactKind.Shared, FactCodes.None with { What = statement.Codes("what"), Topics = statement.Codes("topics") }),
+        "shared" when Allowed(verb, "what", statement) && Allowed(verb, "audience", statement) && (statement.Extension("topics") is null || Allowed(verb, "topics", statement))
+            && BandsOf(statement) is { } bands =>
+            (FactKind.Shared, FactCodes.None with { What = statement.Codes("what"), Topics = statement.Codes("topics"), Bands = bands }),
         "planned" when statement.RefersTo is { } share => (FactKind.Planned, FactCodes.None with { Refers = share, LookBackDay = DayOf(statement) }),
         "looked-back" when statement.RefersTo is { } share => (FactKind.LookedBack, FactCodes.None with { Refers = share }),
         "unshared" when statement.RefersTo is { } share => (FactKind.TakenBack, FactCodes.None with { Refers = share }),
         _ => null,
     };
+
+    // One of a determinant: which of two would be the newest nobody could say. And not without the word for it, so that nothing is shared under another name.
+    private static IReadOnlyList<string>? BandsOf(Statement statement)
+    {
+        var named = statement.Codes("what").Contains("bands", StringComparer.Ordinal);
+        if (statement.Extension("bands") is null) return named ? null : [];
+        if (!named || !Allowed("shared", "bands", statement)) return null;
+        var bands = statement.Codes("bands");
+        return bands.DistinctBy(Bands.DeterminantOf, StringComparer.Ordinal).Count() == bands.Count ? bands : null;
+    }
 
     private static bool Allowed(string verb, string extension, Statement statement)
     {

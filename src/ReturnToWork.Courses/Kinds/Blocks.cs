@@ -1,4 +1,5 @@
 using System.Globalization;
+using ReturnToWork.Courses.Checking;
 using ReturnToWork.Courses.Reading;
 using ReturnToWork.Courses.Rendering;
 
@@ -41,9 +42,23 @@ internal sealed record Blocks(int Line, string Id, Phrase Question, IReadOnlyLis
     public override void Check(KindCheck check)
     {
         check.HowMany(Line, Things.Count, 1, MostSentences, ("zinnen", "sentences"));
+        foreach (var thing in Things)
+            SharedWords(check, thing);
         foreach (var thing in Things.Where(thing => Determinants[thing.Id] is { Length: > 0 } code && !ThemeFolder.Determinant().IsMatch(code)))
             check.Error("unknown-determinant", thing.Line, $"‘{Determinants[thing.Id]}’ is geen determinant. Kies uit W1 tot W4 en K1 tot K5.", $"‘{Determinants[thing.Id]}’ is no determinant. Choose from W1 to W4 and K1 to K5.");
     }
+
+    /// <summary>A coach reads these words for one determinant: named as another one, the answer would be told about something else; asked twice, it would have two answers.</summary>
+    private void SharedWords(KindCheck check, Option thing)
+    {
+        if (BlocksOf(check, thing.Text.Text).Count() > 1)
+            check.Error("sentence-twice", thing.Line, "Deze zin kan met een coach gedeeld worden. Vraag hem in één thema maar één keer.", "This sentence can be shared with a coach. Ask it once in a theme.");
+        if (ModelCheck.Nine.FirstOrDefault(code => Band.IsShared(check.Text.Shared, code, thing.Text.Text)) is { } code && Determinants[thing.Id] is { Length: > 0 } named && named != code)
+            check.Error("sentence-of-other-determinant", thing.Line, $"Bij deze zin hoort determinant {code}, want zo leest een coach hem.", $"This sentence belongs to determinant {code}, because that is how a coach reads it.");
+    }
+
+    private static IEnumerable<Option> BlocksOf(KindCheck check, string sentence) => check.All.OfType<Blocks>()
+        .SelectMany(blocks => blocks.Things.Where(thing => thing.Text.Text == sentence && Band.IsShared(check.Text.Shared, blocks.Determinants[thing.Id], sentence)));
 
     public override void Write(ScreenContext page) => BlocksMarkup.Write(page, this);
 

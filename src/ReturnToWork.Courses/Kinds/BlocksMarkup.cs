@@ -16,7 +16,7 @@ internal static class BlocksMarkup
             page.Say("legend", thing.Text);
             page.Html.AddMade("<ul class=\"steps\">");
             foreach (var (step, key) in Blocks.Steps)
-                Step(page, $"{blocks.Id}-{thing.Id}", step, key, Blocks.Drawing(step));
+                Step(page, $"{blocks.Id}-{thing.Id}", step, key, Blocks.Drawing(step), Band.CodeOf(page.Texts, blocks.Determinants[thing.Id], thing.Text.Text, step));
             foreach (var no in Blocks.NoSteps)
                 Step(page, $"{blocks.Id}-{thing.Id}", no, "blokken." + no, drawing: null);
             page.Html.AddMade("</ul></fieldset>\n");
@@ -25,9 +25,12 @@ internal static class BlocksMarkup
         page.Html.AddMade("</div></div>\n");
     }
 
-    private static void Step(ScreenContext page, string name, string value, string key, string? drawing)
+    private static void Step(ScreenContext page, string name, string value, string key, string? drawing, string? band = null)
     {
-        page.Html.Add($"""<li><label class="card"><input type="radio" name="{page.Id(name)}" value="{value}">""");
+        page.Html.Add($"<li><label class=\"card\"><input type=\"radio\" name=\"{page.Id(name)}\" value=\"{value}\"");
+        if (band is not null && !page.IsOpen)
+            page.Html.Add($" data-band=\"{band}\"");
+        page.Html.AddMade(">");
         if (drawing is not null)
             page.Drawing(drawing, "step-picture");
         page.Say("span", key);

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using ReturnToWork.Courses.Rendering;
 
 namespace ReturnToWork.Courses.Kinds;
@@ -8,10 +10,21 @@ internal static class ShareMarkup
     /// <summary>The six topics of the method; the codes are those of the statements.</summary>
     public static readonly IReadOnlyList<string> Topics = ["werk-betekent", "anderen", "eerste-stap", "hulp-en-uitleg", "mijn-plan", "op-het-werk"];
 
+    // It is encoded as an attribute, and read as JSON.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static void Write(ScreenContext page, bool withPlan)
     {
         var (html, texts) = (page.Html, page.Texts);
-        html.Line($"""<div class="activity" data-activity="delen" data-id="delen" data-words-plan="{texts["gezien.plan"]}" data-words-day="{texts["gezien.dag"]}" data-words-ask="{texts["gezien.samen"]}">""");
+        html.Add($"""
+            <div class="activity" data-activity="delen" data-id="delen" data-words-plan="{texts["gezien.plan"]}" data-words-day="{texts["gezien.dag"]}" data-words-ask="{texts["gezien.samen"]}"
+            """);
+        if (withPlan && !page.IsOpen)
+            html.Add($" data-words-looked=\"{texts["gezien.teruggekeken"]}\"");
+        var bands = page.IsOpen ? new Dictionary<string, string>(StringComparer.Ordinal) : Band.SharedIn(page.Theme.In(page.Language));
+        if (bands.Count > 0)
+            html.Add($" data-words-bands=\"{JsonSerializer.Serialize(bands, Plain)}\"");
+        html.AddMade(">\n");
         html.Line($"""<fieldset data-part="topics"><legend data-say="vast.delen.vraag">{texts["delen.vraag"]}</legend><ul class="cards">""");
         foreach (var topic in Topics)
             Box("topics", topic, "praat-" + topic, "delen." + topic);
@@ -26,6 +39,15 @@ internal static class ShareMarkup
         {
             html.AddMade("<ul class=\"cards\" data-part=\"plan\">\n");
             Box("plan", "plan", "plankaart", "delen.plan");
+            Box("plan", "looked-back", "praat-mijn-plan", "delen.teruggekeken", hidden: true);
+            html.AddMade("</ul>\n");
+        }
+
+        if (bands.Count > 0)
+        {
+            // Only a coach who works confidentially may hear it: the player shows it when the Tool says that there is one.
+            html.AddMade("<ul class=\"cards\" data-part=\"bands\">\n");
+            Box("bands", "bands", Blocks.Drawing("3"), "delen.blokken", hidden: true);
             html.AddMade("</ul>\n");
         }
 
@@ -34,9 +56,10 @@ internal static class ShareMarkup
         html.Line($"""<p class="row"><button type="button" class="{Buttons.Main}" data-share>{texts["delen.deel"]}</button> <button type="button" class="{Buttons.Main}" data-share-nothing>{texts["delen.niets"]}</button></p><p data-share-note role="status"></p>""");
         html.Line($"""<div data-shared hidden><p class="question" data-say="vast.delen.gedeeld">{texts["delen.gedeeld"]}</p><ul data-shared-list></ul><p class="note" data-say="vast.delen.gelezen">{texts["delen.gelezen"]}</p></div></div></div>""");
 
-        void Box(string name, string value, string picture, string key)
+        void Box(string name, string value, string picture, string key, bool hidden = false)
         {
-            html.Add($"""<li><label class="card"><input type="checkbox" name="{page.Id(name)}" value="{value}">""");
+            html.AddMade(hidden ? "<li hidden>" : "<li>");
+            html.Add($"""<label class="card"><input type="checkbox" name="{page.Id(name)}" value="{value}">""");
             page.Drawing(picture, "card-picture");
             html.Line($"""<span data-say="vast.{key}">{texts[key]}</span></label></li>""");
         }

@@ -28,7 +28,8 @@ internal sealed class LiveShares(OwnStatements said, IOptions<CoursesOptions> co
         var shares = await SaidAsync("shared", kept, ct);
         if (shares.Count == 0) return [];
         var plans = (await SaidAsync("planned", kept, ct)).ToLookup(planned => planned.RefersTo, planned => planned.Code("look-back-day"));
-        return [.. shares.Select(share => Listed(share, plans[share.Id].LastOrDefault()))];
+        var lookedBack = plans.Count == 0 ? [] : (await SaidAsync("looked-back", kept, ct)).Select(one => one.RefersTo).ToHashSet();
+        return [.. shares.Select(share => Listed(share, plans[share.Id].LastOrDefault(), lookedBack.Contains(share.Id)))];
     }
 
     private Task<IReadOnlyList<Statement>> SaidAsync(string verb, Kept kept, CancellationToken ct)
@@ -37,13 +38,23 @@ internal sealed class LiveShares(OwnStatements said, IOptions<CoursesOptions> co
         return said.ReadAsync(organisation, AgentKey.OfAccount(courses.Value.PeopleOf(organisation), pseudonym), Vocabulary.Current.VerbIri(verb), kept.XapiRegistration, ct);
     }
 
-    private static LiveShare Listed(Statement share, string? lookBackDay) => new(
+    private static LiveShare Listed(Statement share, string? lookBackDay, bool lookedBack) => new(
         share.Id!.Value, share.Codes("what"), share.Codes("topics"), lookBackDay,
-        (share.Timestamp ?? share.Stored!.Value).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        (share.Timestamp ?? share.Stored!.Value).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+    {
+        Bands = share.Codes("bands"), LookedBack = lookedBack,
+    };
 }
 
 /// <summary>A share that was not taken back, as the player's own list spells it.</summary>
-/// <param name="What">Of <c>topics</c>, <c>plan</c>, <c>ask</c>.</param>
+/// <param name="What">Of <c>topics</c>, <c>plan</c>, <c>ask</c>, <c>bands</c>.</param>
 /// <param name="LookBackDay">ISO 8601 date.</param>
 /// <param name="At">ISO 8601 moment.</param>
-internal sealed record LiveShare(Guid Id, IReadOnlyList<string> What, IReadOnlyList<string> Topics, string? LookBackDay, string At);
+internal sealed record LiveShare(Guid Id, IReadOnlyList<string> What, IReadOnlyList<string> Topics, string? LookBackDay, string At)
+{
+    /// <summary>Codes such as <c>w1-low</c>.</summary>
+    public IReadOnlyList<string> Bands { get; init; } = [];
+
+    /// <summary>Of a plan: the learner said to have looked back.</summary>
+    public bool LookedBack { get; init; }
+}

@@ -26,13 +26,16 @@ public static class Tell
             writer.WriteString(Iri("sees"), sees);
         });
 
-    /// <param name="what">topics, plan, ask.</param>
+    /// <param name="what">topics, plan, ask, bands.</param>
     /// <param name="topics">Codes, when <paramref name="what"/> holds topics; else empty.</param>
-    public static Statement Shared(Scene scene, Guid id, DateTimeOffset at, IReadOnlyCollection<string> what, IReadOnlyCollection<string> topics) =>
+    /// <param name="bands">Codes such as <c>w1-low</c>, at most one of a determinant, when <paramref name="what"/> holds bands; else none.</param>
+    public static Statement Shared(
+        Scene scene, Guid id, DateTimeOffset at, IReadOnlyCollection<string> what, IReadOnlyCollection<string> topics, IReadOnlyCollection<string>? bands = null) =>
         Say("shared", scene, id, at, extensions: writer =>
         {
             Codes(writer, "what", what);
             if (topics.Count > 0) Codes(writer, "topics", topics);
+            if (bands is { Count: > 0 }) Codes(writer, "bands", bands);
             writer.WriteString(Iri("audience"), "coach");
         });
 

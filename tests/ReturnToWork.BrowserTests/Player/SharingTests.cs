@@ -54,6 +54,82 @@ public sealed class SharingTests(Browsers browsers)
         theme.ShouldBeClean();
     }
 
+    /// <summary>One visit: before a coach, beside one who works confidentially, and the next day beside one of the employer.</summary>
+    [Fact]
+    public async Task Answers_with_blocks_are_offered_beside_a_confidential_coach_only_with_a_preview_and_a_way_back()
+    {
+        await using var server = await PlayerServer.StartAsync(EveryTheme.Of(1));
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        var box = theme.Screen.Locator("label:has(input[value=bands])");
+        await theme.KeepAsync();
+        await theme.GoToAsync("hoe-is-het");
+        await AnswerAsync("goed-voor-mij", "2");
+        await AnswerAsync("weet-hoe", "liever-niet");
+        await theme.GoToAsync("delen");
+        (await box.IsVisibleAsync()).ShouldBeFalse("there is no coach");
+
+        while (await theme.ScreenIdAsync() != "wie-ziet-dit") await theme.Page.Locator("main.theme:not([hidden]) .player-nav .back").ClickAsync();
+        await PairAsync(theme);
+        await theme.GoToAsync("delen");
+        (await box.InnerTextAsync()).Trim().ShouldBe("Mijn antwoorden met de blokken");
+        await theme.PickAsync("delen", "anderen");
+        await theme.PickAsync("delen", "bands");
+        var preview = await theme.Screen.Locator("[data-preview] li").AllInnerTextsAsync();
+        preview.ShouldBe(["Wat andere mensen zeggen", "Werken is goed voor mij: een beetje"]);
+        await LookAsync(theme.Page);
+        await theme.Screen.Locator("[data-share]").ClickAsync();
+        await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Gedeeld." }).WaitForAsync();
+        var shared = server.Said("shared").ShouldHaveSingleItem();
+        Extension(shared, "what").AsArray().Select(item => (string?)item).ShouldBe(["topics", "bands"]);
+        Extension(shared, "bands").AsArray().Select(item => (string?)item).ShouldBe(["w1-middle"]);
+        (await theme.Screen.Locator("[data-shared-list] li li").AllInnerTextsAsync()).ShouldBe(preview);
+
+        await theme.Screen.Locator("[data-take-back]").ClickAsync();
+        await theme.Screen.Locator("[data-shared]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await theme.SavedAsync();
+        server.Answers["_shares"].ToJsonString().ShouldNotContain("w1-");
+        AllMayBeSaid(server);
+        theme.ShouldBeClean();
+
+        server.Tamper = boot => { boot["paired"]!["mode"] = "employer"; return null; };
+        await using var later = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        (await later.ScreenIdAsync()).ShouldBe("delen");
+        (await later.Screen.Locator("label:has(input[value=bands])").IsVisibleAsync()).ShouldBeFalse("this coach works for the employer");
+
+        Task AnswerAsync(string sentence, string step) => theme.Screen.Locator($"[data-thing={sentence}] label:has(input[value='{step}'])").ClickAsync();
+    }
+
+    [Fact]
+    public async Task Looking_back_on_a_plan_of_another_day_is_shared_with_a_preview_and_goes_with_the_plan()
+    {
+        await using var server = await PlayerServer.StartAsync();
+        var box = "label:has(input[value=looked-back])";
+        await using (var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page()))
+        {
+            await theme.KeepAsync();
+            await theme.GoToAsync("delen");
+            await theme.PickAsync("delen", "plan");
+            await theme.Screen.Locator("[data-share]").ClickAsync();
+            await theme.Screen.Locator("[data-share-note]").Filter(new() { HasText = "Gedeeld." }).WaitForAsync();
+            (await theme.Screen.Locator(box).IsVisibleAsync()).ShouldBeFalse("a plan of today was not looked back on");
+            await theme.SavedAsync();
+        }
+
+        server.Tamper = boot => { boot["shares"]![0]!["at"] = "2026-11-01T10:00:00.000Z"; return null; };
+        await using var again = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await again.PickAsync("delen", "looked-back");
+        (await again.Screen.Locator("[data-preview] li").AllInnerTextsAsync()).ShouldBe(["Ik keek terug op mijn plan"]);
+        await again.Screen.Locator("[data-share]").ClickAsync();
+        await again.Screen.Locator("[data-shared-list] li li").Filter(new() { HasText = "Ik keek terug op mijn plan" }).WaitForAsync();
+        ((string?)server.Said("looked-back").ShouldHaveSingleItem()["context"]!["statement"]!["id"]).ShouldBe((string?)server.Said("shared").Single()["id"]);
+        (await again.Screen.Locator(box).IsVisibleAsync()).ShouldBeFalse("it was said");
+        AllMayBeSaid(server);
+
+        await again.Screen.Locator("[data-take-back]").ClickAsync();
+        await again.Screen.Locator("[data-shared]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        again.ShouldBeClean();
+    }
+
     [Fact]
     public async Task A_share_can_be_taken_back_on_another_day()
     {
@@ -195,6 +271,22 @@ public sealed class SharingTests(Browsers browsers)
         (await theme.Screen.Locator("[data-who=coach]").InnerTextAsync()).ShouldContain("Je coach ziet welk thema klaar is. Verder niets.");
         (await theme.Screen.Locator("[data-who=coach]").InnerTextAsync()).ShouldContain("Je coach mag dit niet aan je werk vertellen.");
         theme.ShouldBeClean();
+    }
+
+    /// <summary>Set RTW_PICTURES to a folder to look at it yourself.</summary>
+    private static async Task LookAsync(IPage page)
+    {
+        if (Environment.GetEnvironmentVariable("RTW_PICTURES") is not { } folder) return;
+        foreach (var language in (string[])["nl", "en", "nl"])
+        {
+            if (await page.Locator("html").GetAttributeAsync("lang") != language) await page.Locator($"[data-language-link={language}]").ClickAsync();
+            foreach (var width in (int[])[1280, 360])
+            {
+                await page.SetViewportSizeAsync(width, 800);
+                (await page.EvaluateAsync<string[]>(ScreenLook.Measure)).ShouldBeEmpty();
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"share-blocks-{language}-{width}.png"), FullPage = true });
+            }
+        }
     }
 
     private static async Task PairAsync(ThemeInBrowser theme)

@@ -20,6 +20,8 @@ internal static class AFact
 
     public static Fact Plan(int daysAgo = 0) => Of(FactKind.Shared, daysAgo, FactCodes.None with { What = ["plan"] });
 
+    public static Fact Shared(int daysAgo, params string[] bands) => Of(FactKind.Shared, daysAgo, FactCodes.None with { What = ["bands"], Bands = bands }, "1");
+
     public static Fact Planned(Fact share, DateOnly? lookBack = null) => Of(FactKind.Planned, 0, FactCodes.None with { Refers = share.Statement, LookBackDay = lookBack }) with { At = share.At };
 
     public static Fact TakenBack(Fact share, int daysAgo = 0) => Of(FactKind.TakenBack, daysAgo, FactCodes.None with { Refers = share.Statement });

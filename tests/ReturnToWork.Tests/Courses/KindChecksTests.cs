@@ -26,6 +26,8 @@ public sealed class KindChecksTests : IDisposable
         { "long-sentence", "antwoord: Niet waar. Alleen mag ook.", "antwoord: Niet waar want alleen een pauze nemen mag natuurlijk ook als jij dat zelf fijner vindt dan samen.", "fijner vindt" },
         { "never-say", "bron: Dat staat in de wet.", "bron: Dat moet van de wet.", "Dat moet" },
         { "unknown-determinant", "determinant: K5", "determinant: X1", "determinant: X1" },
+        { "sentence-of-other-determinant", "tekst: Een pauze is goed voor mij.", "tekst: Ik heb een vast ritme op een dag.", "goed-voor-mij:" },
+        { "sentence-twice", "tekst: Ik neem elke dag pauze.", "tekst: Ik heb een vast ritme op een dag., determinant: K5 }\n  nog-eens: { tekst: Ik heb een vast ritme op een dag.", "vaste-tijd:" },
         { "missing-key", ", determinant: K5", "", "vaste-tijd:" },
         { "many-words", "tekst: Een pauze is goed voor mij.", "tekst: \"" + string.Join(' ', Enumerable.Repeat("Een pauze is goed voor mij.", 11)) + "\"", "{#past-dit}" },
         { "how-many", "hoogstens: 3", "hoogstens: 5", "activiteit kwaliteiten {#mijn-sterke}" },

@@ -64,5 +64,39 @@ public sealed class SharesTests : IAsyncLifetime
         Ids((await _tool.OpenAsync("groenrijk", "kees")).Boot.GetProperty("shares")).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(null, HttpStatusCode.Forbidden)]
+    [InlineData("employer", HttpStatusCode.Forbidden)]
+    [InlineData("confidential", HttpStatusCode.OK)]
+    public async Task Answers_with_blocks_reach_the_record_store_only_for_a_coach_who_works_confidentially(string? mode, HttpStatusCode expected)
+    {
+        var kees = await (await _tool.OpenAsync("groenrijk", "kees")).KeepAsync();
+        if (mode is not null)
+        {
+            await _tool.TellCodeAsync("groenrijk", "123456", mode: mode).StatusAsync();
+            await kees.AgreeAsync("123456").StatusAsync();
+        }
+
+        (await kees.SayAsync(Tell.Shared(kees.Scene(), Guid.NewGuid(), _tool.Clock.GetUtcNow(), ["bands"], [], ["w1-low"])).StatusAsync()).ShouldBe(expected);
+
+        (await Statements.OfAsync(_tool, "shared")).Count.ShouldBe(expected == HttpStatusCode.OK ? 1 : 0);
+        var shares = (await _tool.OpenAsync("groenrijk", "kees")).Boot.GetProperty("shares");
+        shares.GetArrayLength().ShouldBe(expected == HttpStatusCode.OK ? 1 : 0);
+        if (mode == "confidential") shares[0].GetProperty("bands").EnumerateArray().Select(code => code.GetString()).ShouldBe(["w1-low"]);
+    }
+
+    [Fact]
+    public async Task Looking_back_is_said_about_the_plan_and_stands_with_it()
+    {
+        var kees = await (await _tool.OpenAsync("groenrijk", "kees")).KeepAsync();
+        var (plan, at) = (Guid.NewGuid(), _tool.Clock.GetUtcNow());
+        await kees.SayAsync(Tell.Shared(kees.Scene(), plan, at, ["plan"], []), Tell.Planned(kees.Scene(), Guid.NewGuid(), at, plan)).StatusAsync();
+        (await kees.SayAsync(Tell.LookedBack(kees.Scene(), Guid.NewGuid(), at, plan)).StatusAsync()).ShouldBe(HttpStatusCode.OK);
+
+        (await _tool.OpenAsync("groenrijk", "kees")).Boot.GetProperty("shares")[0].GetProperty("lookedBack").GetBoolean().ShouldBeTrue();
+        await kees.SayAsync(Tell.Unshared(kees.Scene(), Guid.NewGuid(), at, plan)).StatusAsync();
+        (await Statements.OfAsync(_tool, "looked-back")).ShouldBeEmpty();
+    }
+
     private static List<Guid> Ids(JsonElement shares) => [.. shares.EnumerateArray().Select(share => share.GetProperty("id").GetGuid())];
 }

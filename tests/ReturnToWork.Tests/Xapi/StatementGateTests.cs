@@ -23,7 +23,8 @@ public sealed class StatementGateTests
         from index in Gen.Int[0, 50]
         from topics in Gen.Shuffle(Topics, 1, 6)
         from also in Gen.Shuffle(new[] { "plan", "ask" }, 0, 2)
-        from kind in Gen.Int[0, 7]
+        from bands in Gen.Shuffle(Vocabulary.Current.Verb("shared").Extensions["bands"].Values!.ToArray(), 1, 9)
+        from kind in Gen.Int[0, 8]
         let scene = Samples.Scene with { Language = language, Mode = mode, ContentVersion = version }
         select kind switch
         {
@@ -34,6 +35,7 @@ public sealed class StatementGateTests
             4 => Tell.Shared(scene, id, at, ["ask"], []),
             5 => Tell.Planned(scene, id, at, share, index % 2 == 0 ? DateOnly.FromDateTime(at.UtcDateTime) : null),
             6 => Tell.LookedBack(scene, id, at, share),
+            7 => Tell.Shared(scene, id, at, ["bands", .. also], [], bands),
             _ => Tell.Unshared(scene, id, at, share),
         };
 

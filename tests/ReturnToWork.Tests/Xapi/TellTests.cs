@@ -20,6 +20,7 @@ public sealed class TellTests
         ["shared-topics"] = (id, at) => Tell.Shared(Samples.Scene, id, at, ["topics"], ["werk-betekent", "mijn-plan"]),
         ["shared-plan"] = (id, at) => Tell.Shared(Samples.Scene, id, at, ["plan"], []),
         ["shared-ask"] = (id, at) => Tell.Shared(Samples.Scene, id, at, ["ask"], []),
+        ["shared-bands"] = (id, at) => Tell.Shared(Samples.Scene, id, at, ["bands"], [], ["w1-middle", "k1-high"]),
         ["shared-topics-and-plan"] = (id, at) => Tell.Shared(Samples.Scene, id, at, ["topics", "plan"], ["eerste-stap"]),
         ["planned"] = (id, at) => Tell.Planned(Samples.Scene, id, at, Samples.Share, new(2026, 11, 29)),
         ["looked-back"] = (id, at) => Tell.LookedBack(Samples.Scene, id, at, Samples.Share),
@@ -60,6 +61,19 @@ public sealed class TellTests
         told.Timestamp.ShouldBe(Start);
         Tell.Unshared(Samples.Scene, Guid.NewGuid(), Start, Samples.Share).RefersTo.ShouldBe(Samples.Share);
     }
+
+    [Fact]
+    public void The_player_knows_of_an_extension_its_name_only_so_every_address_is_the_base_and_that_name()
+    {
+        foreach (var (name, extension) in Vocabulary.Current.Verbs.SelectMany(verb => verb.Extensions).Concat(Vocabulary.Current.Common.Extensions))
+            extension.Iri.ShouldBe(Vocabulary.Current.ExtensionIri(name));
+    }
+
+    [Fact]
+    public void A_band_is_one_of_three_of_one_of_nine_determinants() => Vocabulary.Current.Verb("shared").Extensions["bands"].Values.ShouldBe(
+        from determinant in (string[])["w1", "w2", "w3", "w4", "k1", "k2", "k3", "k4", "k5"]
+        from band in (string[])["low", "middle", "high"]
+        select $"{determinant}-{band}");
 
     [Fact]
     public void Skipping_is_never_said() => Vocabulary.Current.Verbs.ShouldAllBe(verb => !verb.Name.Contains("skip", StringComparison.Ordinal));

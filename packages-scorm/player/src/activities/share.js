@@ -15,17 +15,14 @@ export function share(node, context) {
   const preview = /** @type {HTMLElement | null} */ (node.querySelector('[data-preview]'));
   const send = /** @type {HTMLButtonElement | null} */ (node.querySelector('[data-share]'));
   const boxes = /** @type {HTMLInputElement[]} */ (all(node, 'input[type=checkbox]'));
-  const plan = boxes.find((box) => box.value === 'plan');
-  /** @param {HTMLInputElement} box @param {string} topic */
-  const setTopic = (box, topic) => {
-    core.sharing.draft.topics = box.checked ? [...core.sharing.draft.topics, topic] : core.sharing.draft.topics.filter((other) => other !== topic);
-  };
+  // What is no topic.
+  const [plan, looked, blocks] = ['plan', 'looked-back', 'bands'].map((value) => boxes.find((one) => one.value === value));
   node.addEventListener('change', (event) => {
-    const box = event.target;
-    if (!(box instanceof HTMLInputElement)) return;
-    if (box === day) core.sharing.draft.day = box.checked;
-    else if (box === plan) core.sharing.draft.plan = box.checked;
-    else setTopic(box, box.value);
+    const { draft } = core.sharing;
+    const one = event.target;
+    if (!(one instanceof HTMLInputElement)) return;
+    if (one === day) draft.day = one.checked;
+    else draft.ticked = one.checked ? [...draft.ticked, one.value] : draft.ticked.filter((other) => other !== one.value);
     said = '';
     draw();
   });
@@ -51,18 +48,19 @@ export function share(node, context) {
   note.tabIndex = -1;
 
   send.addEventListener('click', () => {
-    const what = content();
-    if (core.keeping !== 'yes' || what.what.length === 0) return;
-    core.sharing.draft = { topics: [], plan: false, day: false };
+    const { lookedBack, ...what } = content();
+    if (core.keeping !== 'yes' || (what.what.length === 0 && !lookedBack)) return;
+    core.sharing.draft = { ticked: [], day: false };
     said = 'share.sent';
-    void core.sharing.share(what);
+    if (what.what.length > 0) void core.sharing.share(what);
+    if (lookedBack) void core.sharing.lookBack(lookedBack);
     draw();
     goTo(note);
   });
   const nothing = /** @type {HTMLElement | null} */ (node.querySelector('[data-share-nothing]'));
   const panel = /** @type {HTMLElement | null} */ (preview.closest('.preview'));
   nothing?.addEventListener('click', () => {
-    core.sharing.draft = { topics: [], plan: false, day: false };
+    core.sharing.draft = { ticked: [], day: false };
     said = 'share.nothing';
     draw();
     goTo(note);
@@ -70,12 +68,28 @@ export function share(node, context) {
 
   /** Exactly what the statement will hold, in the order of the screen. */
   function content() {
-    const topics = boxes.map((box) => box.value).filter((topic) => core.sharing.draft.topics.includes(topic));
+    const ticked = boxes.filter((one) => core.sharing.draft.ticked.includes(one.value));
+    const topics = ticked.filter((one) => ![plan, looked, blocks].includes(one)).map((one) => one.value);
+    const bands = ticked.some((one) => one === blocks) ? bandsNow() : [];
     /** @type {import('../tell.js').What[]} */ const what = [];
     if (topics.length > 0) what.push('topics');
-    if (plan && core.sharing.draft.plan) what.push('plan');
+    if (ticked.some((one) => one === plan)) what.push('plan');
+    if (bands.length > 0) what.push('bands');
     const lookBackDay = what.includes('plan') && core.sharing.draft.day ? lookBack() : undefined;
-    return { what, topics, ...(lookBackDay ? { lookBackDay } : {}) };
+    return {
+      what, topics, ...(bands.length > 0 ? { bands } : {}), ...(lookBackDay ? { lookBackDay } : {}),
+      ...(ticked.some((one) => one === looked) ? { lookedBack: planOfBefore() } : {}),
+    };
+  }
+
+  /** What may be shared of the blocks: for a coach who works confidentially only, and never what was skipped or not said. */
+  function bandsNow() {
+    return core.paired?.mode === 'confidential' ? all(context.root, 'input[data-band]:checked').map(({ dataset }) => /** @type {string} */ (dataset.band)) : [];
+  }
+
+  /** The share of the newest plan of an earlier day that nobody looked back on yet. */
+  function planOfBefore() {
+    return core.sharing.live.filter(({ id, what, at, lookedBack }) => what.includes('plan') && !lookedBack && !core.sharing.acts.has(id) && at.slice(0, 10) < dayAfter(0)).pop()?.id;
   }
 
   function lookBack() {
@@ -84,25 +98,28 @@ export function share(node, context) {
   }
 
   function draw() {
-    for (const box of boxes) box.checked = box === plan ? core.sharing.draft.plan : core.sharing.draft.topics.includes(box.value);
+    for (const one of boxes) one.checked = core.sharing.draft.ticked.includes(one.value);
     if (!preview || !send || !core.canShare) return;
-    const on = core.sharing.draft.plan ? lookBack() : undefined;
+    show(blocks, bandsNow().length > 0);
+    show(looked, planOfBefore() !== undefined);
+    const on = plan?.checked ? lookBack() : undefined;
     dayCard.hidden = on === undefined;
     if (on) say(dayWords, words('share.day.too', { day: dayInWords(on, language) }));
     day.checked = core.sharing.draft.day;
-    const now = content();
-    fillLines(preview, linesOf(context, now));
-    if (empty) empty.hidden = now.what.length > 0;
-    say(seenBy, now.what.length > 0 ? audience(context) : '');
+    const lines = linesOf(context, content());
+    const any = lines.length > 0;
+    fillLines(preview, lines);
+    if (empty) empty.hidden = any;
+    say(seenBy, any ? audience(context) : '');
     if (need) need.hidden = core.paired !== null || core.keeping !== 'yes';
     first.draw();
-    send.disabled = core.keeping !== 'yes' || now.what.length === 0;
+    send.disabled = core.keeping !== 'yes' || !any;
     const shares = core.sharing.live;
     say(note, core.sharing.refused === 'takingBack' ? words('share.back.refused') : said === 'share.sent' ? words(progressOf(core, shares, shares.length > 0 ? 'share.done' : 'share.taken')) : said ? words(said) : '');
     block.hidden = shares.length === 0;
     // "Your coach will see: nothing" and "share nothing" are true only while nothing is shared.
     if (nothing) nothing.hidden = shares.length > 0;
-    if (panel) panel.hidden = shares.length > 0 && now.what.length === 0;
+    if (panel) panel.hidden = shares.length > 0 && !any;
     drawLive(list, context, shares);
   }
   return draw;
@@ -116,8 +133,9 @@ export function share(node, context) {
  * @returns {string} a key of the strings
  */
 export function progressOf(core, shares, done) {
-  if (core.sharing.refused === 'sharing') return 'share.refused';
-  if (!shares.some((live) => core.sharing.acts.get(live.id) === 'sharing')) return done;
+  const { refused, acts } = core.sharing;
+  if ((refused ?? 'takingBack') !== 'takingBack') return 'share.refused';
+  if (shares.every((live) => (acts.get(live.id) ?? 'takingBack') === 'takingBack')) return done;
   return core.saved === 'waiting' ? 'share.waiting' : core.saved === 'ended' ? 'share.ended' : 'share.sending';
 }
 
@@ -148,6 +166,12 @@ export function drawLive(list, context, shares) {
       el('ul', {}, ...lines.map((line) => el('li', {}, line))), back);
   }));
   if (focused) goTo(list);
+}
+
+/** @param {HTMLElement | undefined} input @param {boolean} yes */
+function show(input, yes) {
+  const card = input?.closest('li');
+  if (card) card.hidden = !yes;
 }
 
 /** @param {number} days from today, in the person's own calendar; ISO 8601 date */

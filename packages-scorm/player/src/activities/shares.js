@@ -10,11 +10,12 @@ import { dayInWords } from '../words.js';
  * What a coach will see of a share, line by line. Built from the content of the statement itself, so that a preview cannot say less, in the
  * page's own words, which the coach's page says too.
  * @param {Context} context
- * @param {{ what: string[], topics: string[], lookBackDay?: string }} content
+ * @param {{ what: string[], topics: string[], bands?: string[], lookBackDay?: string, lookedBack?: unknown }} content
  * @returns {string[]}
  */
 export function linesOf({ root, language }, content) {
   const words = /** @type {HTMLElement | null} */ (root.querySelector('[data-activity="delen"]'))?.dataset ?? {};
+  /** @type {Record<string, string>} */ const bands = JSON.parse(words.wordsBands ?? '{}');
   /** @param {string} value */
   const label = (value) => {
     const input = root.querySelector(`[data-activity="delen"] input[value="${CSS.escape(value)}"]`);
@@ -25,6 +26,8 @@ export function linesOf({ root, language }, content) {
     ...(content.what.includes('topics') ? content.topics.map(label) : []),
     ...(content.what.includes('plan') ? [words.wordsPlan ?? ''] : []),
     ...(content.lookBackDay ? [(words.wordsDay ?? '').replace('{dag}', dayInWords(content.lookBackDay, language))] : []),
+    ...(content.lookedBack ? [words.wordsLooked ?? ''] : []),
+    ...(content.bands ?? []).map((code) => bands[code] ?? code),
   ];
 }
 

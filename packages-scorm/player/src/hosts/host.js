@@ -14,7 +14,7 @@
 /** @typedef {{ coach: string, sees: Sees, mode?: string }} Pairing */
 /**
  * One share act. After taking back only the id and the fact that it is gone remain.
- * @typedef {{ id: string, at: string, what: ('topics' | 'plan' | 'ask')[], topics: string[], lookBackDay?: string, takenBack?: boolean }} Share
+ * @typedef {{ id: string, at: string, what: import('../tell.js').What[], topics: string[], bands?: string[], lookBackDay?: string, lookedBack?: boolean, takenBack?: boolean }} Share
  */
 /**
  * How somebody likes to read and listen, in every theme. `size` 0 is the page's own.

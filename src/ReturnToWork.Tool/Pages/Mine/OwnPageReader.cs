@@ -33,7 +33,17 @@ internal sealed record OwnReceipt(ConsentReceipt Row, string Text, string? Chose
 internal sealed record ThemeWork(string Number, Theme? Theme, IReadOnlyList<WorkbookEntry> Entries, IReadOnlyDictionary<string, JsonElement> Answers);
 
 /// <summary>What somebody shares of one theme, in the words of the player's list.</summary>
-internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<(LiveShare Share, IReadOnlyList<string> Lines)> Shares);
+internal sealed record ThemeShares(string Number, Theme? Theme, IReadOnlyList<ShownShare> Shares);
+
+/// <summary>A share in words.</summary>
+/// <param name="Blocks">The lines that only a coach who works confidentially sees: answers with blocks.</param>
+internal sealed record ShownShare(LiveShare Share, IReadOnlyList<string> Plain, IReadOnlyList<string> Blocks)
+{
+    public IReadOnlyList<string> Lines => [.. Plain, .. Blocks];
+
+    /// <summary>What this coach sees of it, when allowed to see what is shared.</summary>
+    public IReadOnlyList<string> LinesFor(CoachCode coach) => coach.Mode == "confidential" ? Lines : Plain;
+}
 
 /// <summary>Reads it. Looking makes no row.</summary>
 internal sealed class OwnPageReader(
@@ -51,7 +61,7 @@ internal sealed class OwnPageReader(
             if (await WorkAsync(progress!.Learner, enrolment.Theme, theme, shown, ct) is { } work) works.Add(work);
             var live = await shares.ReadAsync(new Kept(progress.Learner, enrolment.XapiRegistration), ct);
             var words = (theme ?? themes.All.First()).ShareWords(shown);
-            if (live.Count > 0) shared.Add(new ThemeShares(enrolment.Theme, theme, [.. live.Select(share => (share, Lines(share, enrolment.Theme, words, shown)))]));
+            if (live.Count > 0) shared.Add(new ThemeShares(enrolment.Theme, theme, [.. live.Select(share => new ShownShare(share, Lines(share, enrolment.Theme, words, shown), [.. share.Bands.Select(code => words.GetValueOrDefault(code, code))]))]));
         }
 
         var offered = new List<Theme>();
@@ -70,13 +80,14 @@ internal sealed class OwnPageReader(
         return found.Count == 0 ? null : new ThemeWork(number, theme, theme is null ? [] : ThemeWorkbook.InWords(theme, language, found), found);
     }
 
-    /// <summary>The same words in the same order as in the player (<c>shares.js</c>).</summary>
+    /// <summary>The same words in the same order as in the player (<c>shares.js</c>); the blocks come after them.</summary>
     private static IReadOnlyList<string> Lines(LiveShare share, string theme, IReadOnlyDictionary<string, string> words, string language) =>
     [
         .. share.What.Contains("ask", StringComparer.Ordinal) ? [words["ask"].Replace("{thema}", theme, StringComparison.Ordinal)] : Array.Empty<string>(),
         .. share.What.Contains("topics", StringComparer.Ordinal) ? share.Topics.Select(topic => words.GetValueOrDefault(topic, topic)) : [],
         .. share.What.Contains("plan", StringComparer.Ordinal) ? [words["plan"]] : Array.Empty<string>(),
         .. share.LookBackDay is { } day ? [words["day"].Replace("{dag}", DayInWords(day, language), StringComparison.Ordinal)] : Array.Empty<string>(),
+        .. share.LookedBack ? [words["looked-back"]] : Array.Empty<string>(),
     ];
 
     /// <summary>"dinsdag 1 december": people see days, never hours.</summary>

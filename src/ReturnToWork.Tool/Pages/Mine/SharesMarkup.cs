@@ -17,11 +17,14 @@ internal static class SharesMarkup
         foreach (var theme in page.Shares)
         {
             html.Line($"""<h3>{WorkbookMarkup.Title(theme.Number, theme.Theme, words)}</h3><ul class="shares">""");
-            foreach (var (share, lines) in theme.Shares)
+            foreach (var shown in theme.Shares)
             {
+                var (share, lines) = (shown.Share, shown.Lines);
                 html.Line($"""<li><p class="small">{OwnPageReader.DayInWords(share.At, page.Language)}</p><ul>""");
                 foreach (var line in lines) html.Add($"<li>{line}</li>");
                 html.AddMade("</ul>");
+                // Shared with an earlier coach who worked confidentially: this one does not see it, and "alleen … ziet dit" would be untrue.
+                if (page.Progress?.Coach is { Sees: "topics" } coach && shown.LinesFor(coach).Count < lines.Count) html.Line($"""<p class="small">{words["shares.blocks.closed", ("coach", coach.Coach)]}</p>""");
                 onward.Begin(html, MineRoutes.TakeBack + "#gedeeld");
                 html.Add(Onward.Hidden("theme", theme.Number)).Add(Onward.Hidden("share", share.Id.ToString()));
                 // Several buttons say the same: a screen reader hears what each takes back.

@@ -2,6 +2,7 @@ using System.Globalization;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Rendering;
 using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
@@ -17,7 +18,7 @@ internal static class WhoMarkup
             if (progress.Coach is { } coach)
             {
                 html.Line($"""<h3>{words["who.coach", ("coach", coach.Coach)]}</h3>""");
-                SeesNow(html, page, coach.Sees, words);
+                SeesNow(html, page, coach, words);
                 html.Line($"<p>{words["who.change"]}</p>");
                 if (coach.Sees != "nothing") YesMarkup.CloseButton(html, onward, words);
             }
@@ -49,10 +50,11 @@ internal static class WhoMarkup
     }
 
     // What the coach reads at this moment: what was agreed to, and nothing that was not.
-    private static void SeesNow(Html html, OwnPage page, string? sees, Phrases words)
+    private static void SeesNow(Html html, OwnPage page, CoachCode coach, Phrases words)
     {
+        var sees = coach.Sees;
         var done = sees is "progress" or "topics" ? page.Progress!.Done.Where(theme => theme.Value).Select(theme => words["who.done", ("n", theme.Key)]) : [];
-        var shared = sees == "topics" ? page.Shares.SelectMany(theme => theme.Shares).SelectMany(share => share.Lines) : [];
+        var shared = sees == "topics" ? page.Shares.SelectMany(theme => theme.Shares).SelectMany(share => share.LinesFor(coach)) : [];
         string[] lines = [.. done.Concat(shared).Distinct(StringComparer.Ordinal)];
         html.Line($"<p>{words[lines.Length == 0 ? "who.now.nothing" : "who.now"]}</p>");
         if (lines.Length == 0) return;

@@ -35,10 +35,11 @@ public sealed partial class TextTests
     public void Every_topic_of_the_vocabulary_has_a_question_and_a_name_in_both_languages()
     {
         var topics = Vocabulary.Current.Verb("shared").Extensions["topics"].Values!;
+        var bands = Vocabulary.Current.Verb("shared").Extensions["bands"].Values!;
         OwnTopic.Determinants.Keys.ShouldBe(topics, ignoreOrder: true);
         foreach (var language in new[] { "nl", "en" })
         {
-            CoachingTexts.In(language).Shared.Keys.ShouldBe([.. topics, "plan", "day", "ask"], ignoreOrder: true);
+            CoachingTexts.In(language).Shared.Keys.ShouldBe([.. topics, .. bands, "plan", "day", "ask", "looked-back"], ignoreOrder: true);
             CoachingTexts.In(language).Names.Keys.ShouldBe(["W1", "W2", "W3", "W4", "K1", "K2", "K3", "K4", "K5"]);
         }
     }

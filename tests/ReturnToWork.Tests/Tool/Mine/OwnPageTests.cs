@@ -110,6 +110,33 @@ public sealed class OwnPageTests : IAsyncLifetime
         (await _tool.OpenAsync("groenrijk", "kees")).Boot.GetProperty("shares").GetArrayLength().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Answers_with_blocks_stand_there_in_words_and_a_later_coach_of_the_employer_does_not_see_them()
+    {
+        var player = await KeptAsync();
+        await _tool.TellCodeAsync("groenrijk", "123456");
+        await player.AgreeAsync("123456").StatusAsync();
+        (await player.SayAsync(Tell.Shared(player.Scene(), Guid.NewGuid(), _tool.Clock.GetUtcNow(), ["topics", "bands"], ["anderen"], ["w1-middle", "k1-high"])).StatusAsync()).ShouldBe(HttpStatusCode.OK);
+        (string[] plain, string[] blocks) = (["Wat andere mensen zeggen"], ["Werken is goed voor mij: een beetje", "Weten wat ik kan doen: wel"]);
+
+        var page = await new OwnBrowser(_tool, player.Visit, cookies: true).OpenAsync();
+        SeenNow(page.Page).ShouldBe([.. plain, .. blocks]);
+        page.Page.ShouldContain("aria-label=\"Terugnemen: Wat andere mensen zeggen, Werken is goed voor mij: een beetje, Weten wat ik kan doen: wel\"");
+        page.Text.ShouldNotContain("Je antwoorden met de blokken ziet");
+
+        // The latest coach is told by the moment.
+        _tool.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _tool.TellCodeAsync("groenrijk", "654321", coach: "Bas", mode: "employer");
+        (await player.AgreeAsync("654321").StatusAsync()).ShouldBe(HttpStatusCode.OK);
+        page = await new OwnBrowser(_tool, player.Visit, cookies: true).OpenAsync();
+        SeenNow(page.Page).ShouldBe(plain);
+        page.Text.ShouldContain("Werken is goed voor mij: een beetje");
+        page.Text.ShouldContain("Je antwoorden met de blokken ziet Bas niet.");
+    }
+
+    private static IEnumerable<string> SeenNow(string page) =>
+        Regex.Matches(Regex.Match(page, "<ul data-sees-now>.*?</ul>", RegexOptions.Singleline).Value, "<li>(.*?)</li>").Select(line => line.Groups[1].Value);
+
     [Theory]
     [InlineData("nothing", "Je coach ziet niets. Zo heb jij het gekozen.", "Je coach ziet nu niets van jou.", "Je koos: Anna ziet niet wat je deelt.", false, false)]
     [InlineData("progress", "Je coach ziet welk thema klaar is. Verder niets.", "Dit ziet je coach nu:", "Je koos: Anna ziet niet wat je deelt.", true, false)]
