@@ -53,7 +53,7 @@ internal sealed class CompanionPages(IPage page, TestHouse house)
             if (await place().CountAsync() > 0) return;
             await Task.Delay(250);
         }
-        while (start.Elapsed < TimeSpan.FromSeconds(20));
+        while (start.Elapsed < TimeSpan.FromSeconds(60));
         throw new TimeoutException($"Not there after {start.Elapsed.TotalSeconds:F0} s on {page.Url}:\n{await page.Locator("main").InnerTextAsync()}");
     }
 }
