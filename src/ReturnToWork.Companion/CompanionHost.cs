@@ -140,7 +140,7 @@ public static class CompanionHost
     }
 
     private static IServiceCollection AddCoaching(this IServiceCollection services) => services
-        .AddSingleton<Caseload>().AddSingleton<EditionBook>().AddSingleton<ChangeEdition>().AddSingleton<TalkPreparation>().AddSingleton<NotFitting>().AddSingleton<Pairings>().AddSingleton<ToolDoor>().AddSingleton<MakeCode>().AddSingleton<CleanUpCodes>();
+        .AddSingleton<CoachModes>().AddSingleton<Caseload>().AddSingleton<EditionBook>().AddSingleton<ChangeEdition>().AddSingleton<TalkPreparation>().AddSingleton<NotFitting>().AddSingleton<Pairings>().AddSingleton<ToolDoor>().AddSingleton<MakeCode>().AddSingleton<CleanUpCodes>();
 
     private static IServiceCollection AddPages(this IServiceCollection services)
     {

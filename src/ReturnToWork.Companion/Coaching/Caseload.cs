@@ -29,17 +29,19 @@ internal sealed record OwnPerson(Guid Id, string SealedName, DateTimeOffset Sinc
 {
     /// <summary>Whether what is said here stays under the coach's confidentiality.</summary>
     public bool Confidential { get; init; } = true;
+
+    public static OwnPerson Of(PersonRow row) => new(row.Id, row.CallName, row.Since) { Confidential = row.Mode == CoachModes.Confidential };
 }
 
-/// <summary>The people of one coach. Whoever is not among them does not exist for that coach.</summary>
-internal sealed class Caseload(CompanionStore store, CallNames names, Days days, TimeProvider clock)
+/// <summary>The people of one coach in the account's present mode. Whoever is not among them does not exist for that coach.</summary>
+internal sealed class Caseload(CompanionStore store, CallNames names, CoachModes modes, Days days, TimeProvider clock)
 {
     /// <summary>By name: people are not ranked.</summary>
     public async Task<IReadOnlyList<CaseloadEntry>> OfAsync(Professional coach, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(coach.Organisation, ct);
         var now = clock.GetUtcNow();
-        var people = await db.People.AsNoTracking().Where(person => person.Coach == coach.Subject).ToListAsync(ct);
+        var people = await OwnOf(db, coach).ToListAsync(ct);
         var ids = people.Select(person => person.Id).ToList();
         var links = (await db.Links.AsNoTracking().Where(link => link.Confirmed && ids.Contains(link.Person)).ToListAsync(ct)).ToLookup(link => link.Person);
         var codes = (await db.Codes.AsNoTracking().Where(code => code.Digits != null && code.Expires > now && ids.Contains(code.Person)).ToListAsync(ct)).ToLookup(code => code.Person);
@@ -66,8 +68,16 @@ internal sealed class Caseload(CompanionStore store, CallNames names, Days days,
     public async Task<OwnPerson?> FindAsync(Professional coach, Guid id, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(coach.Organisation, ct);
-        var row = await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == id && person.Coach == coach.Subject, ct);
-        return row is null ? null : new OwnPerson(row.Id, row.CallName, row.Since) { Confidential = row.Mode == PersonRow.Confidential };
+        var row = await OwnOf(db, coach).SingleOrDefaultAsync(person => person.Id == id, ct);
+        return row is null ? null : OwnPerson.Of(row);
+    }
+
+    // The one gate: people who were made under the account's other mode are not there.
+    private IQueryable<PersonRow> OwnOf(CompanionDb db, Professional coach)
+    {
+        var usual = modes.UsualOf(coach.Organisation);
+        return db.People.AsNoTracking().Where(person => person.Coach == coach.Subject
+            && person.Mode == (db.Professionals.Where(account => account.Subject == coach.Subject).Select(account => account.Mode).FirstOrDefault() ?? usual));
     }
 
     // By the same fold and permission as the talk page: what that page would not show is not new here either.
@@ -82,7 +92,7 @@ internal sealed class Caseload(CompanionStore store, CallNames names, Days days,
         var ticks = (await db.Ticks.AsNoTracking().Where(tick => paired.Contains(tick.Person)).ToListAsync(ct)).ToLookup(tick => tick.Person);
         return people.Where(person => links.Contains(person.Id)).ToDictionary(person => person.Id, person => News.Of(
             new TalkInput(
-                [.. links[person.Id].GroupBy(link => link.Learner, StringComparer.Ordinal).Select(learner => LearnerView.Of(facts[learner.Key]).SeenUnder(learner.Select(link => link.Pairing).ToHashSet(StringComparer.Ordinal)))],
+                [.. links[person.Id].GroupBy(link => link.Learner, StringComparer.Ordinal).Select(learner => LearnerView.Of(facts[learner.Key]).SeenUnder(learner.Select(link => link.Pairing).ToHashSet(StringComparer.Ordinal), Visibility.Coach(person.Mode == CoachModes.Confidential)))],
                 ticks[person.Id].Select(tick => new Tick(tick.Rule, tick.Subject, tick.Statement)).ToHashSet(), now)
             {
                 Confidential = person.Mode == PersonRow.Confidential, Zone = days.Zone,

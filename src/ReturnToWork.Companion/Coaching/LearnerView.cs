@@ -16,8 +16,18 @@ internal sealed record FinishedTheme(string Theme, Evidence Evidence);
 /// <summary>A share that stands: it was not taken back.</summary>
 internal sealed record Share(string Theme, IReadOnlyList<string> What, IReadOnlyList<string> Topics, Evidence Evidence)
 {
+    // What a share names; anything else it names is nobody's.
+    private static readonly Dictionary<string, Datum> Kinds = new(StringComparer.Ordinal) { ["topics"] = Datum.Topics, ["ask"] = Datum.Topics, ["plan"] = Datum.Plan, ["bands"] = Datum.Bands };
+
     /// <summary>Bands that were shared, such as <c>w1-low</c>.</summary>
     public IReadOnlyList<string> Bands { get; init; } = [];
+
+    /// <summary>What is left of it where only this may be seen; null where nothing is.</summary>
+    public Share? Only(IReadOnlySet<Datum> seen)
+    {
+        var what = What.Where(kind => Kinds.TryGetValue(kind, out var datum) && seen.Contains(datum)).ToList();
+        return what.Count == 0 ? null : this with { What = what, Topics = seen.Contains(Datum.Topics) ? Topics : [], Bands = seen.Contains(Datum.Bands) ? Bands : [] };
+    }
 }
 
 /// <summary>"I have a plan", said within a share that stands.</summary>
@@ -67,13 +77,16 @@ internal sealed record LearnerView(
         };
     }
 
-    /// <summary>What may be seen by the person's coach: by the newest choice that the learner made under these pairings. No pairing, nothing seen.</summary>
-    public LearnerView SeenUnder(IReadOnlySet<string> pairings) => SeesUnder(pairings) switch
+    /// <summary>What may be seen by this viewer (<see cref="Visibility"/>): by the newest choice that the learner made under these pairings. No pairing, nothing seen.</summary>
+    public LearnerView SeenUnder(IReadOnlySet<string> pairings, Viewer viewer = Viewer.ConfidentialCoach)
     {
-        "topics" => this,
-        "progress" => this with { Shares = [], Plans = [], LookBacks = [] },
-        _ => Empty with { Agreements = Agreements },
-    };
+        var agreed = Visibility.AgreedTo(SeesUnder(pairings));
+        var seen = Enum.GetValues<Datum>().Where(datum => Visibility.Shows(datum, viewer, agreed)).ToHashSet();
+        return new LearnerView(Agreements, seen.Contains(Datum.Progress) ? Finished : [], [.. Shares.Select(share => share.Only(seen)).OfType<Share>()], seen.Contains(Datum.Plan) ? Plans : [])
+        {
+            LookBacks = seen.Contains(Datum.Plan) ? LookBacks : [],
+        };
+    }
 
     /// <summary><c>nothing</c>, <c>progress</c> or <c>topics</c>; null where the learner never agreed to any of these pairings.</summary>
     public string? SeesUnder(IReadOnlySet<string> pairings) => Agreements.LastOrDefault(agreement => pairings.Contains(agreement.Pairing))?.Sees;

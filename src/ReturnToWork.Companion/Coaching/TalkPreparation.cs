@@ -54,9 +54,9 @@ internal sealed class TalkPreparation(CompanionStore store, EditionBook editions
 
         var whole = links.GroupBy(link => link.Learner, StringComparer.Ordinal)
             .Select(learner => (Pairings: learner.Select(link => link.Pairing).ToHashSet(StringComparer.Ordinal), View: LearnerView.Of(facts[learner.Key]))).ToList();
-        var seen = whole.Select(one => one.View.SeenUnder(one.Pairings)).ToList();
+        var seen = whole.Select(one => one.View.SeenUnder(one.Pairings, Visibility.Coach(person.Confidential))).ToList();
         var now = clock.GetUtcNow();
-        var bands = person.Confidential ? Bands.Of(seen) : [];
+        var bands = Bands.Of(seen);
         var talks = await TalkBook.OfAsync(db, person.Id, ct);
         var hidden = (await db.HiddenSentences.AsNoTracking().Where(row => row.Person == person.Id).Select(row => row.Sentence).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
         var next = await db.Appointments.AsNoTracking().Where(row => row.Person == person.Id && row.Cancelled == null && row.Begins > now).OrderBy(row => row.Begins).Select(row => (DateTimeOffset?)row.Begins).FirstOrDefaultAsync(ct);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.SignIn;
@@ -17,7 +18,7 @@ internal sealed record MadeCode(Guid? Person, string? Refusal);
 /// Makes a six-digit code. The Tool is told first; only when it knows the code are person and code written here, together. So a code on a card always works,
 /// and when the Tool is away nothing is half done.
 /// </summary>
-internal sealed class MakeCode(CompanionStore store, CallNames names, CodeDigits digits, ToolDoor tool, Organisations organisations, IOptions<PairingOptions> options, TimeProvider clock)
+internal sealed class MakeCode(CompanionStore store, CallNames names, CodeDigits digits, ToolDoor tool, CoachModes modes, IOptions<PairingOptions> options, TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -49,15 +50,17 @@ internal sealed class MakeCode(CompanionStore store, CallNames names, CodeDigits
             await using var db = await store.OpenAsync(coach.Organisation, ct);
             if (await db.Codes.FindAsync([row.Organisation, row.Hash], ct) is not null) continue;
 
+            // The person's mode is the account's at this moment, and what the employee agrees to is told of the same.
+            var mode = await modes.OfAsync(db, coach, ct);
+            if (newPerson is not null) newPerson.Mode = mode;
             // The Tool may take seconds: no connection waits with us.
             await db.Database.CloseConnectionAsync();
-            var answer = await tool.TellAsync(row.Hash, new NewCode(coach.Organisation, "coaching", coach.Name, organisations.CoachModeOf(coach.Organisation), row.Expires), ct);
+            var answer = await tool.TellAsync(row.Hash, new NewCode(coach.Organisation, "coaching", coach.Name, mode, row.Expires), ct);
             if (answer == ToolAnswer.Taken) continue;
             if (answer != ToolAnswer.Knows)
             {
                 return new MadeCode(null, answer switch { ToolAnswer.Refuses => "new.tool-refuses", ToolAnswer.Misunderstands => "new.tool-misunderstands", _ => "new.tool-away" });
             }
-
 
             if (newPerson is not null) db.Add(newPerson);
             db.Add(row);

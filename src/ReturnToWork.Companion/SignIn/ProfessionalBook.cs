@@ -62,6 +62,17 @@ internal sealed class ProfessionalBook(CompanionStore store, Organisations organ
         return await db.Professionals.Where(row => row.Subject == subject).ExecuteUpdateAsync(set => set.SetProperty(row => row.Suspended, since).SetProperty(row => row.SessionsFrom, now), ct) == 1;
     }
 
+    /// <summary>Gives a coach's account its other mode. Its sessions are over at their next request, because they were opened for the one before.</summary>
+    /// <returns>False where the organisation has no such coach.</returns>
+    public async Task<bool> SwitchModeAsync(string organisation, string subject, string mode, CancellationToken ct)
+    {
+        await using var db = await store.OpenAsync(organisation, ct);
+        if (await db.Professionals.SingleOrDefaultAsync(row => row.Subject == subject, ct) is not { } row || !row.Roles.Split(',').Contains(Roles.Coach, StringComparer.Ordinal)) return false;
+        row.Mode = mode;
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
     /// <summary>"Everywhere out": every session of the account, on whatever device, is over at its next request.</summary>
     /// <returns>False where the organisation has no such account.</returns>
     public async Task<bool> EverywhereOutAsync(string organisation, string subject, DateTimeOffset now, CancellationToken ct)
