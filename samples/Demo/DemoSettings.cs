@@ -20,6 +20,7 @@ internal static class DemoSettings
         {
             ["Data:Directory"] = place.DataDirectory,
             ["Pairing:Secret"] = secrets.Pairing,
+            ["Mirror:CompanionAddress"] = place.Companion,
             ["SignIn:Authority"] = place.Lms,
             ["SignIn:ClientId"] = "tool",
             // The sample LMS is on this machine.

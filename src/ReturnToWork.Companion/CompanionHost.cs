@@ -10,6 +10,7 @@ using ReturnToWork.Companion.Coaching.House;
 using ReturnToWork.Companion.Health;
 using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Mail;
+using ReturnToWork.Companion.Mirror;
 using ReturnToWork.Companion.Pairing;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
@@ -42,7 +43,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddPrivacy().AddMail().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddMail().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -94,6 +95,7 @@ public static class CompanionHost
         services.Wake<IntakeSweep>("intake-sweep", sweep => sweep.LookAsync(), "17 2 * * *");
         services.Wake<CleanUpSessions>("clean-up-sessions", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.Wake<UnusualReading>("unusual-reading", reading => reading.LookAsync(), "*/10 * * * *");
+        services.Wake<MirrorDoor>("clean-up-tickets", door => door.CleanUpAsync(CancellationToken.None), Cron.Hourly());
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.WakeMail();
     }
@@ -159,7 +161,7 @@ public static class CompanionHost
             pages.Conventions.AuthorizeFolder("/Privacy", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
             pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator).AuthorizeFolder("/TalkingPoints", Roles.Administrator);
-            pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language");
+            pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language").AllowAnonymousToFolder("/Mirror");
         });
         services.AddHealth();
         return services;

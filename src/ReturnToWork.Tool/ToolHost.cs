@@ -13,6 +13,7 @@ using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Launch;
+using ReturnToWork.Tool.Mirror;
 using ReturnToWork.Tool.OwnWords;
 using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pages.Cards;
@@ -100,6 +101,7 @@ public static class ToolHost
         services.AddSingleton<WhyPages>();
         services.AddSingleton<Recordings>();
         services.AddMine();
+        services.AddMirror();
         services.AddPicking();
         services.AddSingleton<BootJson>();
         services.AddSingleton<PlayerAssets>();

@@ -26,7 +26,7 @@ internal enum Datum
     /// <summary>What to talk about, with its reasons. What each stands on has a row of its own.</summary>
     TalkingPoints,
 
-    /// <summary>The call name, and that there is such a person at all.</summary>
+    /// <summary>The call name, and that there is such a person at all. The privacy officer must find whose row of the access log it is.</summary>
     Person,
 
     /// <summary>Who looked. The privacy officer sees who, whom and when, not what was on the page.</summary>
@@ -87,7 +87,7 @@ internal static class Visibility
         [Datum.PrivateAnswers] = [Yes, No, No, No, No, No, No, No, No],
         [Datum.TalkLog] = [Yes, Yes, Yes, No, No, No, No, No, No],
         [Datum.TalkingPoints] = [Yes, Yes, Yes, No, No, No, No, No, No],
-        [Datum.Person] = [Yes, Yes, Yes, No, No, No, No, No, No],
+        [Datum.Person] = [Yes, Yes, Yes, No, No, No, Yes, No, No],
         [Datum.AccessLog] = [Yes, No, No, No, No, No, Yes, No, No],
         [Datum.Training] = [No, Yes, Yes, No, Yes, No, No, No, No],
     }.ToFrozenDictionary();

@@ -15,6 +15,9 @@ internal sealed record ShownTalk(PreparedTalk Talk, string CallName, Guid? Perso
     /// <summary>Talks that were written down today and may be taken back.</summary>
     public IReadOnlySet<Guid> WrittenToday { get; init; } = new HashSet<Guid>();
 
+    /// <summary>Before every id, where a page shows more than one: the mirror of somebody with two coaches.</summary>
+    public string Prefix { get; init; } = "";
+
     public bool MayTakeBack(HeldTalk talk) => Person is not null && WrittenToday.Contains(talk.Id);
 }
 

@@ -29,7 +29,10 @@ internal sealed class Words
     }
 
     /// <summary><c>nl</c> or <c>en</c>: what was chosen here, else what the browser asks for, else Dutch.</summary>
-    public string Language { get; }
+    public string Language { get; private set; }
+
+    /// <summary>From here on this request is answered in another language: its reader said elsewhere which one.</summary>
+    public void Speak(string language) => Language = Languages.Contains(language, StringComparer.Ordinal) ? language : Language;
 
     public CoachingTexts Coaching => CoachingTexts.In(Language);
 

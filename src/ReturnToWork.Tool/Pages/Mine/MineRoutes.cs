@@ -1,4 +1,5 @@
 using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.Mirror;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
@@ -14,6 +15,7 @@ internal static class MineRoutes
     public const string Yes = ThemeLists.Mine + "/ja";
     public const string Research = ThemeLists.Mine + "/onderzoek";
     public const string Withdraw = ThemeLists.Mine + "/intrekken";
+    public const string Mirror = ThemeLists.Mine + "/spiegel";
     public const string Stop = ThemeLists.Mine + "/stop";
 
     public static IServiceCollection AddMine(this IServiceCollection services) =>
@@ -32,6 +34,7 @@ internal static class MineRoutes
         app.MapPost(Yes, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.ReceiptsAsync(http, ct)).WithMetadata(OwnForm.Limit);
         app.MapPost(Withdraw, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.WithdrawAsync(http, ct)).WithMetadata(OwnForm.Limit);
         app.MapPost(Research, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.ResearchAsync(http, ct)).WithMetadata(OwnForm.Limit);
+        app.MapPost(Mirror, (HttpContext http, OpenMirror mirror, CancellationToken ct) => mirror.HandleAsync(http, ct)).WithMetadata(OwnForm.Limit);
         Post(Stop, (http, _, acts, ct) => acts.StopAsync(http, ct));
 
         app.MapGet("/bundels/{list}", (string? language, HttpContext http, ListPages pages, CancellationToken ct) => pages.SessionAsync(language, http, ct));

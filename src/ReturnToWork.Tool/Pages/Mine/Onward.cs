@@ -5,6 +5,9 @@ namespace ReturnToWork.Tool.Pages.Mine;
 /// <summary>How a page goes on from here: by links where the browser keeps the session, else by forms that carry it (<paramref name="Carried"/>).</summary>
 internal sealed record Onward(string Language, string? Carried)
 {
+    /// <summary>The visit for a form that opens a window of its own, also where a cookie is kept: the cookie belongs to the frame. Null where no form needs it.</summary>
+    public string? Window { get; init; }
+
     /// <summary>Begins a form of this page; the caller ends it.</summary>
     public void Begin(Html html, string action, string? cssClass = null, bool withLanguage = true)
     {

@@ -1,11 +1,13 @@
+using Microsoft.Extensions.Options;
 using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.Mirror;
 using ReturnToWork.Tool.Sessions;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
 /// <summary><c>/mijn</c>: a person's own page, for every visit, whichever theme or list was launched. What it opens stays what was launched.</summary>
-internal sealed class OwnPages(OwnPageReader reader, Themes themes, HouseBook houses, VisitDoor door, Tickets tickets)
+internal sealed class OwnPages(OwnPageReader reader, Themes themes, HouseBook houses, VisitDoor door, Tickets tickets, IOptions<MirrorOptions> mirror)
 {
     private static readonly HashSet<string> Sayings = new(StringComparer.Ordinal) { "wishes", "removed", "back", "back-later", "gone", "together", "alone", "closed", "closed-later", "research-yes", "research-no", "research-stopped" };
 
@@ -41,7 +43,10 @@ internal sealed class OwnPages(OwnPageReader reader, Themes themes, HouseBook ho
         return true;
     }
 
-    public Onward OnwardOf(OwnVisit own, string language) => new(language, own.Carried ? tickets.WriteCarried(own.Visit) : null);
+    public Onward OnwardOf(OwnVisit own, string language) => new(language, own.Carried ? tickets.WriteCarried(own.Visit) : null)
+    {
+        Window = mirror.Value.Origin is not null ? tickets.WriteCarried(own.Visit) : null,
+    };
 
     /// <summary>The page in its organisation's style, with the reader's letters, and made empty when nobody is there.</summary>
     public async Task<IResult> AnswerAsync(HttpContext http, Visit visit, string title, Courses.Rendering.Html html, Onward onward, Preferences wishes, int idleMinutes, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Rendering;
+using ReturnToWork.Tool.Mirror;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
 
@@ -19,8 +20,14 @@ internal static class WhoMarkup
             {
                 html.Line($"""<h3>{words["who.coach", ("coach", coach.Coach)]}</h3>""");
                 SeesNow(html, page, coach, words);
+                OpenMirror.Button(html, onward, words);
                 html.Line($"<p>{words["who.change"]}</p>");
                 if (coach.Sees != "nothing") YesMarkup.CloseButton(html, onward, words);
+            }
+            else
+            {
+                // Nobody should have to take our word for it.
+                OpenMirror.Button(html, onward, words);
             }
 
             html.Line($"<p>{words["who.kept"]}</p>");
