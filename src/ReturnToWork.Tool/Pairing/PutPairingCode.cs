@@ -34,7 +34,8 @@ internal static class PutPairingCode
         };
     }
 
-    private static bool IsCompanion(HttpRequest request, string secret) =>
+    /// <summary>Whether the request brings the Companion's bearer.</summary>
+    public static bool IsCompanion(HttpRequest request, string secret) =>
         Bearer.Of(request) is { } bearer && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(bearer)), SHA256.HashData(Encoding.UTF8.GetBytes(PairingCode.DoorToken(secret))));
 
     private static bool IsKeyedHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);

@@ -20,13 +20,17 @@ internal sealed partial class OwnErasure(
 
     /// <summary>From when this returns the person is nobody here. Twice, also at once, is the same as once.</summary>
     /// <returns>Whether the record store has erased too; else that follows.</returns>
-    public async Task<bool> EraseAsync(Learner learner, CancellationToken ct)
+    public Task<bool> EraseAsync(Learner learner, CancellationToken ct) => EraseAsync(learner.Organisation, learner.Pseudonym, always: false, ct);
+
+    /// <param name="always">Ask the record store also where nobody of this name is kept here any more: an order reaches what an old copy brought back there.</param>
+    public async Task<bool> EraseAsync(string organisation, string pseudonym, bool always, CancellationToken ct)
     {
-        var erasing = new PersonErasing { Organisation = learner.Organisation, Id = Guid.NewGuid(), Pseudonym = learner.Pseudonym, Due = time.GetUtcNow(), Attempts = 0 };
+        var erasing = new PersonErasing { Organisation = organisation, Id = Guid.NewGuid(), Pseudonym = pseudonym, Due = time.GetUtcNow(), Attempts = 0 };
         await using (var db = await stores.CreateDbContextAsync(ct))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            if (await ForgetAsync(db, learner.Organisation, learner.Pseudonym, ct))
+            var here = await ForgetAsync(db, organisation, pseudonym, ct);
+            if (here || (always && !await db.Erasings.AnyAsync(row => row.Organisation == organisation && row.Pseudonym == pseudonym, ct)))
             {
                 db.Erasings.Add(erasing);
                 await db.SaveChangesAsync(ct);
@@ -37,7 +41,7 @@ internal sealed partial class OwnErasure(
         using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            await FinishAsync(rows => rows.Where(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym), patience.Token);
+            await FinishAsync(rows => rows.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym), patience.Token);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -45,7 +49,19 @@ internal sealed partial class OwnErasure(
         }
 
         await using var after = await stores.CreateDbContextAsync(CancellationToken.None);
-        return !await after.Erasings.AnyAsync(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym, CancellationToken.None);
+        return !await after.Erasings.AnyAsync(row => row.Organisation == organisation && row.Pseudonym == pseudonym, CancellationToken.None);
+    }
+
+    /// <summary>What stands of one person now, for the receipt of an erasure that is about to begin.</summary>
+    public async Task<WouldGo> LookAsync(string organisation, string pseudonym, CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        var (would, _) = await records.LookAtAgentAsync(organisation, AgentOf(organisation, pseudonym), ct);
+        return new WouldGo(
+            await db.Answers.CountAsync(row => row.Organisation == organisation && row.Pseudonym == pseudonym, ct),
+            await db.Memos.CountAsync(row => row.Organisation == organisation && row.Pseudonym == pseudonym, ct),
+            await db.Consents.CountAsync(row => row.Organisation == organisation && row.Pseudonym == pseudonym, ct),
+            would?.Statements ?? 0, would?.Documents ?? 0);
     }
 
     /// <summary>Everything that is due.</summary>
@@ -64,8 +80,7 @@ internal sealed partial class OwnErasure(
             var same = db.Erasings.Where(row => row.Organisation == erasing.Organisation && row.Id == erasing.Id);
             try
             {
-                var agent = JsonSerializer.Serialize(new { account = new Account(courses.Value.PeopleOf(erasing.Organisation), erasing.Pseudonym!) }, Http.EmbeddedText.Json);
-                var outcome = await records.EraseAgentAsync(erasing.Organisation, agent, ct);
+                var outcome = await records.EraseAgentAsync(erasing.Organisation, AgentOf(erasing.Organisation, erasing.Pseudonym!), ct);
                 if (outcome.Refusal is { } refusal) throw new InvalidOperationException(refusal.Code);
 
                 // What a request that was under way wrote meanwhile goes too.
@@ -83,6 +98,8 @@ internal sealed partial class OwnErasure(
             }
         }
     }
+
+    private string AgentOf(string organisation, string pseudonym) => JsonSerializer.Serialize(new { account = new Account(courses.Value.PeopleOf(organisation), pseudonym) }, Http.EmbeddedText.Json);
 
     private async Task CleanAsync(CancellationToken ct)
     {
@@ -111,4 +128,10 @@ internal sealed partial class OwnErasure(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Erasing somebody who asked for it could not be finished now ({Cause}). It is kept and tried again.")]
         public static partial void LeftForTheSweep(ILogger logger, string cause);
     }
+}
+
+/// <summary>How much stands of one person: private answers, recordings, receipts of a yes; statements and documents in the record store.</summary>
+internal sealed record WouldGo(int Answers, int Memos, int Consents, long Statements, long Documents)
+{
+    public WouldGo Plus(WouldGo more) => new(Answers + more.Answers, Memos + more.Memos, Consents + more.Consents, Statements + more.Statements, Documents + more.Documents);
 }

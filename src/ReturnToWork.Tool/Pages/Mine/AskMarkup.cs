@@ -20,7 +20,7 @@ internal static class AskMarkup
     {
         var words = OwnPageMarkup.Texts[page.Language];
         var html = Begin(words["erase.sure"]);
-        List(html, words["erase.goes"], words, "erase.goes.1", "erase.goes.2", "erase.goes.3", "erase.goes.4", "erase.goes.5", "erase.goes.6", "erase.goes.7");
+        List(html, words["erase.goes"], words, "erase.goes.1", "erase.goes.2", "erase.goes.3", "erase.goes.4", "erase.goes.5", "erase.goes.6", "erase.goes.7", "erase.goes.8");
         List(html, words["erase.stays"], words, [.. (string[])["erase.stays.1", "erase.stays.2", "erase.stays.3", "erase.stays.4"], .. page.Copies ? ["erase.stays.5"] : Array.Empty<string>()]);
         html.Line($"""<p><strong>{words["erase.last"]}</strong></p>""");
         Sure(html, MineRoutes.Erase, words["erase.yes"], onward, words);

@@ -31,7 +31,7 @@ public sealed class OwnErasureTests
         var kees = new OwnBrowser(tool, player.Visit, cookies: true);
 
         await (await kees.OpenAsync()).SubmitAsync("/mijn/wissen");
-        foreach (var said in (string[])["Wil je alles wissen?", "Alles wat je koos of schreef.", "Wat je coach al las of opschreef.", "Gewist is gewist."]) kees.Text.ShouldContain(said);
+        foreach (var said in (string[])["Wil je alles wissen?", "Alles wat je koos of schreef.", "Wat je coach hier van jou opschreef.", "Gewist is gewist."]) kees.Text.ShouldContain(said);
         (await CountAsync(tool, old)).ShouldBeGreaterThan(5, "asking erases nothing");
         await kees.SubmitAsync("/mijn/wissen", ("sure", "yes"));
         kees.Text.ShouldContain("Alles is gewist");
@@ -100,6 +100,37 @@ public sealed class OwnErasureTests
         (await FoundAsync(next, place, pseudonym)).ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_order_of_the_companion_erases_learners_and_says_counts_and_may_be_told_again(DataProvider engine)
+    {
+        await using var place = await FreshPlace.OnAsync(engine);
+        await using var tool = await RunningTool.StartAsync(place);
+        var (kees, fatma) = (await FullAsync(tool, "kees", "111111"), await FullAsync(tool, "fatma", "222222"));
+        var order = Guid.NewGuid();
+
+        (await OrderAsync(tool, order, kees.Pseudonym!, bearer: "somebody-else")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await OrderAsync(tool, order, "%' OR 1=1")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await CountAsync(tool, kees.Pseudonym!)).ShouldBeGreaterThan(5);
+        await using var db = await tool.StoreAsync();
+        var there = (await db.Answers.CountAsync(row => row.Pseudonym == kees.Pseudonym), await db.Memos.CountAsync(row => row.Pseudonym == kees.Pseudonym), await db.Consents.CountAsync(row => row.Pseudonym == kees.Pseudonym));
+        there.ShouldBe((2, 1, 2));
+
+        var answer = JsonDocument.Parse(await (await OrderAsync(tool, order, kees.Pseudonym!)).Content.ReadAsStringAsync()).RootElement;
+        answer.GetProperty("done").GetBoolean().ShouldBeTrue();
+        var counts = answer.GetProperty("counts");
+        (counts.GetProperty("answers").GetInt32(), counts.GetProperty("memos").GetInt32(), counts.GetProperty("consents").GetInt32()).ShouldBe(there);
+        counts.GetProperty("statements").GetInt64().ShouldBeGreaterThan(0);
+        answer.GetRawText().ShouldNotContain(kees.Pseudonym!);
+        (await CountAsync(tool, kees.Pseudonym!)).ShouldBe(0);
+        (await StatementsAsync(tool, kees.Pseudonym!)).ShouldBe(0);
+        (await CountAsync(tool, fatma.Pseudonym!)).ShouldBeGreaterThan(5);
+        (await StatementsAsync(tool, fatma.Pseudonym!)).ShouldBeGreaterThan(0);
+
+        var again = JsonDocument.Parse(await (await OrderAsync(tool, order, kees.Pseudonym!)).Content.ReadAsStringAsync()).RootElement;
+        again.GetProperty("done").GetBoolean().ShouldBeTrue();
+        again.GetProperty("counts").GetProperty("statements").GetInt64().ShouldBe(0);
+    }
+
     [Fact]
     public async Task Files_are_called_clean_only_when_no_session_could_still_see_the_erased_rows()
     {
@@ -139,6 +170,14 @@ public sealed class OwnErasureTests
         db.Memos.Add(new VoiceMemo { Organisation = "groenrijk", Pseudonym = player.Pseudonym!, Theme = "3", Activity = "vertel", Type = "audio/webm", KeyId = Guid.NewGuid(), Sealed = [1, 2, 3], Day = new(2026, 11, 22) });
         await db.SaveChangesAsync();
         return player;
+    }
+
+    private static async Task<HttpResponseMessage> OrderAsync(RunningTool tool, Guid order, string learner, string? bearer = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/pairing/erasures/{order:D}");
+        request.Headers.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", bearer ?? PairingCode.DoorToken(RunningTool.Secret));
+        request.Content = System.Net.Http.Json.JsonContent.Create(new { organisation = "groenrijk", learners = new[] { learner } });
+        return await tool.Http.SendAsync(request);
     }
 
     private static async Task<int> CountAsync(RunningTool tool, string pseudonym)
