@@ -14,6 +14,7 @@ using ReturnToWork.Companion.Mirror;
 using ReturnToWork.Companion.Pairing;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Rights;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Companion.Talks;
@@ -43,7 +44,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddMail().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddMail().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -96,6 +97,7 @@ public static class CompanionHost
         services.Wake<CleanUpSessions>("clean-up-sessions", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.Wake<UnusualReading>("unusual-reading", reading => reading.LookAsync(), "*/10 * * * *");
         services.Wake<MirrorDoor>("clean-up-tickets", door => door.CleanUpAsync(CancellationToken.None), Cron.Hourly());
+        services.Wake<ErasureOrders>("erasure-orders", orders => orders.LookAsync(CancellationToken.None), Cron.Minutely());
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.WakeMail();
     }
@@ -160,6 +162,7 @@ public static class CompanionHost
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
             pages.Conventions.AuthorizeFolder("/Privacy", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
+            pages.Conventions.AuthorizeFolder("/Rights", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator).AuthorizeFolder("/TalkingPoints", Roles.Administrator);
             pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language").AllowAnonymousToFolder("/Mirror");
         });

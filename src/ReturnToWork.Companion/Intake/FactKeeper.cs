@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Rights;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Intake;
@@ -42,7 +43,9 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         var marks = ids.Select(id => id.ToString("D")).ToList();
         var known = await db.Erased.Where(row => marks.Contains(row.Mark)).Select(row => row.Mark).ToListAsync(ct);
         db.AddRange(marks.Except(known, StringComparer.Ordinal).Select(mark => new ErasedRow { Organisation = organisation, Mark = mark, At = clock.GetUtcNow() }));
+        var paired = await FollowedErasure.PairedAmongAsync(db, ids, ct);
         await ForgetAsync(db, await db.Facts.Where(row => ids.Contains(row.Statement) && row.Kind != FactKind.TakenBack).Select(row => row.Statement).ToListAsync(ct), ct);
+        await FollowedErasure.FollowAsync(db, paired, clock.GetUtcNow(), ct);
     }
 
     /// <summary>Forgets facts, and the ticks that name what they were about.</summary>

@@ -36,6 +36,12 @@ public sealed class StubTool : IAsyncDisposable
     /// <summary>Statements erased, as the ledger names them.</summary>
     public List<(Guid Statement, Guid Share)> Ledger { get; } = [];
 
+    /// <summary>Orders to erase that it was told, with what was said in them.</summary>
+    public ConcurrentDictionary<string, JsonElement> Orders { get; } = new();
+
+    /// <summary>What the door for orders answers: 200 and done, 202 and not yet, or any refusal.</summary>
+    public int OrderStatus { get; set; } = 200;
+
     /// <summary>Starts one on a free port.</summary>
     public static async Task<StubTool> StartAsync()
     {
@@ -47,6 +53,7 @@ public sealed class StubTool : IAsyncDisposable
         tool._app.MapGet("/xapi/statements", tool.Statements);
         tool._app.MapGet("/xapi/erasures", tool.Erasures);
         tool._app.MapPut("/pairing/codes/{hash}", tool.CodeAsync);
+        tool._app.MapPut("/pairing/erasures/{order}", tool.OrderAsync);
         await tool._app.StartAsync();
         tool.Address = tool._app.Urls.Single();
         return tool;
@@ -107,5 +114,31 @@ public sealed class StubTool : IAsyncDisposable
         Bearer = http.Request.Headers.Authorization;
         if (DoorStatus is 200 or 201) Codes[hash] = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement.Clone();
         return Results.StatusCode(DoorStatus);
+    }
+
+    // As the Tool does: the statements go, and each stands in the ledger.
+    private async Task<IResult> OrderAsync(string order, HttpContext http)
+    {
+        var told = Orders[order] = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement.Clone();
+        Bearer = http.Request.Headers.Authorization;
+        if (OrderStatus == 200)
+        {
+            foreach (var learner in told.GetProperty("learners").EnumerateArray()) EraseLearner(told.GetProperty("organisation").GetString()!, learner.GetString()!);
+        }
+
+        return OrderStatus is 200 or 202
+            ? Results.Json(new { order, done = OrderStatus == 200, counts = new { answers = 3, memos = 1, consents = 2, statements = 4, documents = 0 } })
+            : Results.StatusCode(OrderStatus);
+    }
+
+    /// <summary>Erases all statements of a learner and writes them in the ledger, as after "alles wissen".</summary>
+    public void EraseLearner(string organisation, string learner)
+    {
+        lock (_writing)
+        {
+            var rows = _stores.GetOrAdd(organisation, _ => []).Where(row => row.Json.Contains($"\"{learner}\"", StringComparison.Ordinal)).ToList();
+            foreach (var row in rows) Ledger.Add((Guid.Parse(JsonNode.Parse(row.Json)!["id"]!.GetValue<string>()), Guid.Empty));
+            _stores[organisation].RemoveAll(rows.Contains);
+        }
     }
 }

@@ -1,0 +1,14 @@
+using ReturnToWork.Xapi;
+
+namespace ReturnToWork.Companion.Rights;
+
+/// <summary>What the rights of the person need.</summary>
+internal static class RightsSlice
+{
+    public static IServiceCollection AddRights(this IServiceCollection services)
+    {
+        // Its record store may take a while to erase; who waits longer is told that it follows.
+        services.AddHttpClient(ToolErasureDoor.HttpName, client => client.Timeout = TimeSpan.FromSeconds(15)).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
+        return services.AddSingleton<ToolErasureDoor>().AddSingleton<CompanionFiles>().AddSingleton<ErasureOrders>();
+    }
+}
