@@ -19,14 +19,27 @@ internal static class LmsDesk
 
     /// <summary>
     /// Waits for the theme in the frame. A machine that is so busy that the platform's page does not answer in time leads to the rung of the new window (C7), or to the refusal of a proof that
-    /// did not come, as it should; then, and only then, the launch is begun once more, at most three times.
+    /// did not come, as it should; then the launch is begun once more, at most three times. A frame in which nothing came at all is begun again once, and what stood in it is said if it
+    /// happens a second time.
     /// </summary>
     public static async Task ReadyAsync(IPage page, string frame = "#theme")
     {
         var theme = page.FrameLocator(frame);
+        string? stood = null;
         for (var again = 0; ; again++)
         {
-            await theme.Locator("html.js, a[target=_blank][href*='own=1'], p:has-text('A3-browser-unproven')").First.WaitForAsync(new() { Timeout = 60_000 });
+            try
+            {
+                await theme.Locator("html.js, a[target=_blank][href*='own=1'], p:has-text('A3-browser-unproven')").First.WaitForAsync(new() { Timeout = 60_000 });
+            }
+            catch (TimeoutException) when (stood is null)
+            {
+                stood = $"{(await FrameAsync(page)).Url} {await theme.Locator("html").EvaluateAsync<string>("html => html.outerHTML.slice(0, 2000)")}";
+                Console.WriteLine($"Nothing came in the frame. It stood at {stood}");
+                await page.ReloadAsync();
+                continue;
+            }
+
             if (await theme.Locator("html.js").CountAsync() > 0) return;
             if (again == 3) throw new InvalidOperationException("The platform's storage did not answer in time, four times in a row.");
             await page.ReloadAsync();
