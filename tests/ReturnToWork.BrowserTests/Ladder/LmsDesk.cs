@@ -46,6 +46,19 @@ internal static class LmsDesk
         }
     }
 
+    /// <summary>Waits for the refusal of a proof that did not come. Where the platform's page did not answer in time the way leads to a window of its own; then the launch is begun once more.</summary>
+    public static async Task RefusedAsync(IPage page, string code)
+    {
+        var theme = page.FrameLocator("#theme");
+        for (var again = 0; ; again++)
+        {
+            await theme.Locator($"a[target=_blank][href*='own=1'], p:has-text('{code}')").First.WaitForAsync();
+            if (await theme.GetByText(code).CountAsync() > 0) return;
+            if (again == 3) throw new InvalidOperationException("The platform's storage did not answer in time, four times in a row.");
+            await page.ReloadAsync();
+        }
+    }
+
     /// <summary>The tool's frame on the course page.</summary>
     public static async Task<IFrame> FrameAsync(IPage page) => (await (await page.Locator("#theme").ElementHandleAsync()).ContentFrameAsync())!;
 }

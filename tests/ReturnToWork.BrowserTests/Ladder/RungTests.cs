@@ -88,7 +88,7 @@ public sealed class RungTests(Browsers browsers)
             await LookAsync(window, $"no-cookies-{width}");
 
             await LmsDesk.SignInAsync(page, house, "kees", "forgets");
-            await page.FrameLocator("#theme").GetByText("A3-browser-unproven").First.WaitForAsync();
+            await LmsDesk.RefusedAsync(page, "A3-browser-unproven");
             (await LmsDesk.FrameAsync(page)).Url.ShouldBe(house.Place.Tool + "/lti/launch/proof");
             await LookAsync(page, $"refused-{width}");
         });
