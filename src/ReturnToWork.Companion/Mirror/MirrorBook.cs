@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.Texts;
@@ -22,7 +23,7 @@ internal sealed record MirroredPerson(string? Coach, string CallName, PreparedTa
 /// Finds what coaches see of the learners of a ticket, through the same preparation as the coach's page. Opening it is no look of a professional, so it is not written as one; it also shows nothing
 /// that its reader did not give.
 /// </summary>
-internal sealed class MirrorBook(CompanionStore store, CallNames names, TalkPreparation preparation, CoachModes modes, Days days)
+internal sealed class MirrorBook(CompanionStore store, CallNames names, TalkPreparation preparation, CoachModes modes, AccessBook access, Days days)
 {
     public async Task<IReadOnlyList<MirroredPerson>> OfAsync(MirrorTicket ticket, CancellationToken ct)
     {
@@ -35,17 +36,12 @@ internal sealed class MirrorBook(CompanionStore store, CallNames names, TalkPrep
         {
             var coach = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(row => row.Subject == person.Coach, ct);
             var talk = person.Mode == modes.Of(ticket.Organisation, coach) ? await preparation.ReadAsync(ticket.Organisation, OwnPerson.Of(person), ct) : null;
-            seen.Add(new MirroredPerson(coach?.Name, names.Open(ticket.Organisation, person.CallName), talk, await LooksAsync(db, person.Id, ct)));
+            seen.Add(new MirroredPerson(coach?.Name, names.Open(ticket.Organisation, person.CallName), talk, await LooksAsync(ticket.Organisation, person.Id, ct)));
         }
 
         return seen;
     }
 
-    private async Task<IReadOnlyList<Look>> LooksAsync(CompanionDb db, Guid person, CancellationToken ct)
-    {
-        var rows = await db.AccessLog.AsNoTracking().Where(row => row.Person == person).OrderByDescending(row => row.Number).Select(row => new { row.Who, row.Why, row.At }).ToListAsync(ct);
-        var who = rows.Select(row => row.Who).Distinct(StringComparer.Ordinal).ToList();
-        var known = await db.Professionals.AsNoTracking().Where(row => who.Contains(row.Subject)).ToDictionaryAsync(row => row.Subject, row => row.Name, StringComparer.Ordinal, ct);
-        return [.. rows.Select(row => (row.Who, Look: new Look(known.GetValueOrDefault(row.Who), days.DayOf(row.At), row.Why))).Distinct().Select(row => row.Look)];
-    }
+    private async Task<IReadOnlyList<Look>> LooksAsync(string organisation, Guid person, CancellationToken ct) =>
+        [.. (await access.OfPersonAsync(organisation, person, ct)).Select(look => (look.Subject, Look: new Look(look.Who, days.DayOf(look.At), look.Why))).Distinct().Select(look => look.Look)];
 }

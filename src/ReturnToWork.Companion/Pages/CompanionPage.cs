@@ -13,7 +13,7 @@ internal abstract class CompanionPage : PageModel
 }
 
 /// <summary>A page about one of the coach's own people: first whose it is, then the access log, then the page.</summary>
-internal abstract partial class PersonPage(Caseload caseload, AccessLog log, Records.CallNames names, ILogger<PersonPage> logger) : CompanionPage
+internal abstract class PersonPage(Caseload caseload, AccessLog log, Records.CallNames names) : CompanionPage
 {
     /// <summary>Only there once the look was written down.</summary>
     public string CallName { get; private set; } = "";
@@ -24,24 +24,8 @@ internal abstract partial class PersonPage(Caseload caseload, AccessLog log, Rec
     protected async Task<(OwnPerson? Person, IActionResult? Instead)> OpenAsync(Guid id, string what, CancellationToken ct)
     {
         if (await caseload.FindAsync(Me, id, ct) is not { } person) return (null, NotFound());
-        try
-        {
-            await log.WriteAsync(Me.Organisation, Me.Subject, id, what, AccessWhy.OwnCase, ct);
-        }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
-        {
-            // Whatever kept the row from being written: without it nothing is shown.
-            Log.NotWritten(logger, trouble.GetType().Name);
-            return (null, StatusCode(StatusCodes.Status503ServiceUnavailable));
-        }
-
+        if (!await log.TryWriteAsync(Me.Organisation, Me.Subject, id, what, AccessWhy.OwnCase, ct)) return (null, StatusCode(StatusCodes.Status503ServiceUnavailable));
         (Id, CallName) = (person.Id, names.Open(Me.Organisation, person.SealedName));
         return (person, null);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A look could not be written to the access log ({Kind}); nothing was shown.")]
-        public static partial void NotWritten(ILogger logger, string kind);
     }
 }

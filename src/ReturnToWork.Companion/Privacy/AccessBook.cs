@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.SignIn;
 
 namespace ReturnToWork.Companion.Privacy;
 
 /// <summary>A look, as people read it.</summary>
-/// <param name="Who">Name of who looked; their <c>sub</c> where the account is gone.</param>
-internal sealed record SeenLook(long Number, string Who, Guid Person, string What, string Why, DateTimeOffset At);
+/// <param name="Subject">The identity provider's <c>sub</c> of who looked.</param>
+/// <param name="Who">Their name; null where the account is gone.</param>
+internal sealed record SeenLook(long Number, string Subject, string? Who, Guid Person, string What, string Why, DateTimeOffset At);
 
 /// <summary>What to look for in the log.</summary>
 /// <param name="From">First day, from its beginning.</param>
@@ -30,13 +32,13 @@ internal sealed class AccessBook(CompanionStore store)
         if (query.Person is { } person) rows = rows.Where(row => row.Person == person);
         if (before is { } number) rows = rows.Where(row => row.Number < number);
         var found = await rows.OrderByDescending(row => row.Number).Take(count).ToListAsync(ct);
-        var names = await db.Professionals.AsNoTracking().ToDictionaryAsync(row => row.Subject, row => row.Name, StringComparer.Ordinal, ct);
-        return [.. found.Select(row => new SeenLook(row.Number, names.GetValueOrDefault(row.Who, row.Who), row.Person, row.What, row.Why, row.At))];
+        var names = await ProfessionalBook.NamesAsync(db, ct);
+        return [.. found.Select(row => new SeenLook(row.Number, row.Who, names.GetValueOrDefault(row.Who), row.Person, row.What, row.Why, row.At))];
     }
 
-    /// <summary>Who looked at one person, newest first.</summary>
+    /// <summary>All who looked at one person, newest first.</summary>
     public Task<IReadOnlyList<SeenLook>> OfPersonAsync(string organisation, Guid person, CancellationToken ct) =>
-        FindAsync(organisation, new LookQuery(null, null, null, person), null, 500, ct);
+        FindAsync(organisation, new LookQuery(null, null, null, person), null, int.MaxValue, ct);
 
     /// <summary>Who of an organisation has looked, or could: for choosing from.</summary>
     public async Task<IReadOnlyList<(string Subject, string Name)>> ProfessionalsAsync(string organisation, CancellationToken ct)

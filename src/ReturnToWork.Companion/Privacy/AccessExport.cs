@@ -11,7 +11,7 @@ internal static class AccessExport
         var csv = new StringBuilder("number;at;who;person;what;why\r\n");
         foreach (var look in looks)
         {
-            string[] fields = [look.Number.ToString(CultureInfo.InvariantCulture), look.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), look.Who, look.Person.ToString("D"), look.What, look.Why];
+            string[] fields = [look.Number.ToString(CultureInfo.InvariantCulture), look.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), look.Who ?? look.Subject, look.Person.ToString("D"), look.What, look.Why];
             csv.AppendJoin(';', fields.Select(Field)).Append("\r\n");
         }
 

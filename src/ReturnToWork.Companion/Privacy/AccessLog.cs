@@ -18,7 +18,7 @@ internal static class AccessWhy
 /// Who looked at whose page. A row is committed before anything is shown; where it cannot be written, nothing is shown (shared/reliability.md G-02).
 /// Rows are only ever added, and each carries the hash of the one before it, so that a changed or missing row is found (<see cref="AccessChain"/>).
 /// </summary>
-internal sealed class AccessLog(CompanionStore store, TimeProvider clock)
+internal sealed partial class AccessLog(CompanionStore store, TimeProvider clock, ILogger<AccessLog> logger)
 {
     private const int Tries = 8;
 
@@ -47,6 +47,22 @@ internal sealed class AccessLog(CompanionStore store, TimeProvider clock)
         }
 
         await look.Written.Task;
+    }
+
+    /// <summary>The same for a page.</summary>
+    /// <returns>False: whatever kept the row from being written, without it nothing may be shown.</returns>
+    public async Task<bool> TryWriteAsync(string organisation, string who, Guid person, string what, string why, CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(organisation, who, person, what, why, ct);
+            return true;
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException)
+        {
+            Log.NotWritten(logger, trouble.GetType().Name);
+            return false;
+        }
     }
 
     // Whoever has the turn writes for all who wait, so that one who leaves must not take the others' looks along.
@@ -101,5 +117,11 @@ internal sealed class AccessLog(CompanionStore store, TimeProvider clock)
         public ConcurrentQueue<Look> Waiting { get; } = new();
 
         public SemaphoreSlim Turn { get; } = new(1);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "A look could not be written to the access log ({Kind}); nothing was shown.")]
+        public static partial void NotWritten(ILogger logger, string kind);
     }
 }

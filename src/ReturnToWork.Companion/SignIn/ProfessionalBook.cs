@@ -53,6 +53,10 @@ internal sealed class ProfessionalBook(CompanionStore store, Organisations organ
         return [.. rows.Select(row => new Account(row.Subject, row.Name, row.Roles.Split(','), row.LastSignIn, row.Mode ?? organisations.CoachModeOf(organisation), row.Suspended is not null))];
     }
 
+    /// <summary>What the professionals of an organisation are called, by their <c>sub</c>, with a database that is open already.</summary>
+    public static Task<Dictionary<string, string>> NamesAsync(CompanionDb db, CancellationToken ct) =>
+        db.Professionals.AsNoTracking().ToDictionaryAsync(row => row.Subject, row => row.Name, StringComparer.Ordinal, ct);
+
     /// <summary>Lets an account in no more, or again. Its sessions are over at their next request, also those from before it was let in again.</summary>
     /// <returns>False where the organisation has no such account.</returns>
     public async Task<bool> SuspendAsync(string organisation, string subject, bool suspended, DateTimeOffset now, CancellationToken ct)

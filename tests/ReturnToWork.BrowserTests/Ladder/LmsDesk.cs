@@ -22,7 +22,15 @@ internal static class LmsDesk
     /// did not come, as it should; then the launch is begun once more, at most three times. A frame in which nothing came at all is begun again once, and what stood in it is said if it
     /// happens a second time.
     /// </summary>
-    public static async Task ReadyAsync(IPage page, string frame = "#theme")
+    public static Task ReadyAsync(IPage page, string frame = "#theme") => UntilAsync(page, frame, "html.js");
+
+    /// <summary>Waits for the refusal of a proof that did not come. Where the platform's page did not answer in time the way leads to a window of its own; then the launch is begun once more.</summary>
+    public static Task RefusedAsync(IPage page, string code) => UntilAsync(page, "#theme", $"p:has-text('{code}')");
+
+    /// <summary>The tool's frame on the course page.</summary>
+    public static async Task<IFrame> FrameAsync(IPage page) => (await (await page.Locator("#theme").ElementHandleAsync()).ContentFrameAsync())!;
+
+    private static async Task UntilAsync(IPage page, string frame, string wanted)
     {
         var theme = page.FrameLocator(frame);
         string? stood = null;
@@ -30,7 +38,7 @@ internal static class LmsDesk
         {
             try
             {
-                await theme.Locator("html.js, a[target=_blank][href*='own=1'], p:has-text('A3-browser-unproven')").First.WaitForAsync(new() { Timeout = 60_000 });
+                await theme.Locator($"{wanted}, a[target=_blank][href*='own=1'], p:has-text('A3-browser-unproven')").First.WaitForAsync();
             }
             catch (TimeoutException) when (stood is null)
             {
@@ -40,25 +48,9 @@ internal static class LmsDesk
                 continue;
             }
 
-            if (await theme.Locator("html.js").CountAsync() > 0) return;
+            if (await theme.Locator(wanted).CountAsync() > 0) return;
             if (again == 3) throw new InvalidOperationException("The platform's storage did not answer in time, four times in a row.");
             await page.ReloadAsync();
         }
     }
-
-    /// <summary>Waits for the refusal of a proof that did not come. Where the platform's page did not answer in time the way leads to a window of its own; then the launch is begun once more.</summary>
-    public static async Task RefusedAsync(IPage page, string code)
-    {
-        var theme = page.FrameLocator("#theme");
-        for (var again = 0; ; again++)
-        {
-            await theme.Locator($"a[target=_blank][href*='own=1'], p:has-text('{code}')").First.WaitForAsync();
-            if (await theme.GetByText(code).CountAsync() > 0) return;
-            if (again == 3) throw new InvalidOperationException("The platform's storage did not answer in time, four times in a row.");
-            await page.ReloadAsync();
-        }
-    }
-
-    /// <summary>The tool's frame on the course page.</summary>
-    public static async Task<IFrame> FrameAsync(IPage page) => (await (await page.Locator("#theme").ElementHandleAsync()).ContentFrameAsync())!;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.SignIn;
 
 namespace ReturnToWork.Companion.Coaching.House;
 
@@ -42,7 +43,7 @@ internal sealed class EditionBook(CompanionStore store, TimeProvider clock)
     public async Task<IReadOnlyList<EditionEntry>> AllAsync(string organisation, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(organisation, ct);
-        var names = await db.Professionals.AsNoTracking().ToDictionaryAsync(row => row.Subject, row => row.Name, StringComparer.Ordinal, ct);
+        var names = await ProfessionalBook.NamesAsync(db, ct);
         var rows = await db.Editions.AsNoTracking().OrderByDescending(row => row.Number).ToListAsync(ct);
         return [.. rows.Select(row => new EditionEntry(Open(row), names.GetValueOrDefault(row.Who), row.At))];
     }

@@ -9,8 +9,8 @@ using ReturnToWork.Companion.Texts;
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>Plans, moves and calls off talks with one person.</summary>
-internal sealed class AppointmentModel(Caseload caseload, AccessLog log, CallNames names, AppointmentBook book, Words words, Days days, TimeProvider clock, ILogger<AppointmentModel> logger)
-    : PersonPage(caseload, log, names, logger)
+internal sealed class AppointmentModel(Caseload caseload, AccessLog log, CallNames names, AppointmentBook book, Words words, Days days, TimeProvider clock)
+    : PersonPage(caseload, log, names)
 {
     private readonly Caseload _caseload = caseload;
 

@@ -8,8 +8,8 @@ using ReturnToWork.Companion.Records;
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The newest living code of one of the coach's own people, big and as a card to print.</summary>
-internal sealed class CodeModel(Caseload caseload, AccessLog log, CallNames names, CompanionStore store, CodeDigits sealedDigits, MakeCode make, TimeProvider clock, ILogger<CodeModel> logger)
-    : PersonPage(caseload, log, names, logger)
+internal sealed class CodeModel(Caseload caseload, AccessLog log, CallNames names, CompanionStore store, CodeDigits sealedDigits, MakeCode make, TimeProvider clock)
+    : PersonPage(caseload, log, names)
 {
     public string? Digits { get; private set; }
 

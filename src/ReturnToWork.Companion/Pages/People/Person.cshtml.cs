@@ -10,8 +10,8 @@ namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The talk preparation page of one of the coach's own people.</summary>
 internal sealed class PersonModel(
-    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, NotFitting fitting, IOptions<PairingOptions> pairing, Days days, TimeProvider clock, ILogger<PersonModel> logger)
-    : PersonPage(caseload, log, names, logger)
+    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, NotFitting fitting, IOptions<PairingOptions> pairing, Days days, TimeProvider clock)
+    : PersonPage(caseload, log, names)
 {
     private readonly Caseload _caseload = caseload;
 

@@ -10,8 +10,8 @@ namespace ReturnToWork.Companion.Pages;
 
 /// <summary>After the talk, together with the employee: what was talked about, one agreement, a day. No field takes words.</summary>
 internal sealed class TalkModel(
-    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, TalkBook book, Organisations organisations, Days days, TimeProvider clock, ILogger<TalkModel> logger)
-    : PersonPage(caseload, log, names, logger)
+    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, TalkBook book, Organisations organisations, Days days, TimeProvider clock)
+    : PersonPage(caseload, log, names)
 {
     private readonly Caseload _caseload = caseload;
 

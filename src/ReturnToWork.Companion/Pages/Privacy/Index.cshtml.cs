@@ -9,7 +9,7 @@ using ReturnToWork.Companion.Texts;
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>For the privacy officer: who looked at whom, whether the log is whole, and reading that is unusual. Looking at one person here is a look as well.</summary>
-internal sealed partial class PrivacyModel(AccessBook book, AccessChain chain, AccessLog log, CompanionStore store, CallNames names, Days days, TimeProvider clock, ILogger<PrivacyModel> logger) : CompanionPage
+internal sealed class PrivacyModel(AccessBook book, AccessChain chain, AccessLog log, CompanionStore store, CallNames names, Days days, TimeProvider clock) : CompanionPage
 {
     /// <summary>What a privacy officer can find out about a flag.</summary>
     public static readonly IReadOnlyList<string> Outcomes = ["fine", "talked", "passed-on"];
@@ -86,21 +86,6 @@ internal sealed partial class PrivacyModel(AccessBook book, AccessChain chain, A
     // The page shows call names: it is a look at everybody, or at the one who was asked for.
     private async Task<IActionResult?> WrittenAsync(string what, CancellationToken ct)
     {
-        try
-        {
-            await log.WriteAsync(Me.Organisation, Me.Subject, Person ?? Guid.Empty, what, AccessWhy.PrivacyOfficer, ct);
-            return null;
-        }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
-        {
-            Log.NotWritten(logger, trouble.GetType().Name);
-            return StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A look of the privacy officer could not be written to the access log ({Kind}); nothing was shown.")]
-        public static partial void NotWritten(ILogger logger, string kind);
+        return await log.TryWriteAsync(Me.Organisation, Me.Subject, Person ?? Guid.Empty, what, AccessWhy.PrivacyOfficer, ct) ? null : StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -11,7 +11,7 @@ namespace ReturnToWork.Companion.Pages;
 /// For the privacy officer: erases a person who asked for it, in three steps: whom, what exactly would go, and doing it. There is no list of people to look through: the officer
 /// brings coach and call name, as the employee told them. Each person shown is written to the access log first.
 /// </summary>
-internal sealed partial class EraseModel(CompanionStore store, CallNames names, ProfessionalBook book, ErasureOrders orders, AccessLog log, ILogger<EraseModel> logger) : CompanionPage
+internal sealed class EraseModel(CompanionStore store, CallNames names, ProfessionalBook book, ErasureOrders orders, AccessLog log) : CompanionPage
 {
     private const int MostReceipts = 50;
 
@@ -66,28 +66,15 @@ internal sealed partial class EraseModel(CompanionStore store, CallNames names, 
     private async Task<List<FoundPerson>> PeopleAsync(System.Linq.Expressions.Expression<Func<PersonRow, bool>> which, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(Me.Organisation, ct);
-        var coaches = await db.Professionals.AsNoTracking().ToDictionaryAsync(row => row.Subject, row => row.Name, StringComparer.Ordinal, ct);
+        var coaches = await ProfessionalBook.NamesAsync(db, ct);
         return [.. (await db.People.AsNoTracking().Where(which).ToListAsync(ct)).Select(row => new FoundPerson(row.Id, names.Open(Me.Organisation, row.CallName), coaches.GetValueOrDefault(row.Coach, "?"), row.Since))];
     }
 
     private async Task<bool> WrittenAsync(IEnumerable<FoundPerson> people, string what, CancellationToken ct)
     {
-        try
-        {
-            foreach (var person in people) await log.WriteAsync(Me.Organisation, Me.Subject, person.Id, what, AccessWhy.PrivacyOfficer, ct);
-            return true;
-        }
-        catch (Exception trouble) when (trouble is not OperationCanceledException)
-        {
-            Log.NotWritten(logger, trouble.GetType().Name);
-            return false;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Error, Message = "A look of the privacy officer could not be written to the access log ({Kind}); nothing was shown or erased.")]
-        public static partial void NotWritten(ILogger logger, string kind);
+        foreach (var person in people)
+            if (!await log.TryWriteAsync(Me.Organisation, Me.Subject, person.Id, what, AccessWhy.PrivacyOfficer, ct)) return false;
+        return true;
     }
 }
 
