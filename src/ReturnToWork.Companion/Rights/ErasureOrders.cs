@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Storage;
 
 namespace ReturnToWork.Companion.Rights;
 
@@ -9,7 +10,7 @@ namespace ReturnToWork.Companion.Rights;
 /// An erasure that somebody asked for. One transaction takes away what stands here and writes down whom the Tool must still erase; then the Tool is told until it says
 /// that it is done. Whatever stops it in between, the sweep goes on, and each step may be done twice.
 /// </summary>
-internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, CompanionFiles files, FactKeeper keeper, Organisations organisations, TimeProvider clock)
+internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, FactKeeper keeper, Organisations organisations, TimeProvider clock)
 {
     public const string ByEmployee = "employee";
     public const string ByPrivacyOfficer = "privacy-officer";
@@ -94,7 +95,7 @@ internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, 
     {
         await using var db = await store.OpenAsync(organisation, ct);
         var traces = (await db.ErasureOrders.Where(row => row.Done != null).ToListAsync(ct)).Where(row => !ErasureReceipt.Read(row.Receipt).Cleaned).ToList();
-        if (traces.Count == 0 || !await files.CleanAsync(organisation, ct)) return;
+        if (traces.Count == 0 || !await CleanFiles.OfAsync(db, PersonRecords.Tables.Select(table => $"companion.\"{table}\""), clock.GetUtcNow(), ct)) return;
         foreach (var row in traces) row.Receipt = (ErasureReceipt.Read(row.Receipt) with { Cleaned = true }).Write();
         await db.SaveChangesAsync(ct);
     }

@@ -9,6 +9,6 @@ internal static class RightsSlice
     {
         // Its record store may take a while to erase; who waits longer is told that it follows.
         services.AddHttpClient(ToolErasureDoor.HttpName, client => client.Timeout = TimeSpan.FromSeconds(15)).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
-        return services.AddSingleton<ToolErasureDoor>().AddSingleton<CompanionFiles>().AddSingleton<ErasureOrders>();
+        return services.AddSingleton<ToolErasureDoor>().AddSingleton<ErasureOrders>();
     }
 }

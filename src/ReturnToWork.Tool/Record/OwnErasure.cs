@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Lrs;
+using ReturnToWork.Storage;
 using ReturnToWork.Tool.Api;
 using ReturnToWork.Tool.Store;
 
@@ -13,10 +14,11 @@ namespace ReturnToWork.Tool.Record;
 /// record store erases (its ledger tells the Companion), then the files are cleaned. Whatever stops it in between, the sweep goes on; doing a step twice is harmless.
 /// </summary>
 internal sealed partial class OwnErasure(
-    IDbContextFactory<ToolDb> stores, RecordStoreErasure records, OwnFiles files, IOptions<CoursesOptions> courses, TimeProvider time, ILogger<OwnErasure> logger)
+    IDbContextFactory<ToolDb> stores, RecordStoreErasure records, IOptions<CoursesOptions> courses, TimeProvider time, ILogger<OwnErasure> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly string[] Touched = ["tool.answers", "tool.memos", "tool.enrolments", "tool.wrong_tries", "tool.coach_codes", "tool.unsaid", "tool.consents", "tool.learners", "tool.erasings"];
 
     /// <summary>From when this returns the person is nobody here. Twice, also at once, is the same as once.</summary>
     /// <returns>Whether the record store has erased too; else that follows.</returns>
@@ -105,7 +107,7 @@ internal sealed partial class OwnErasure(
     {
         await using var db = await stores.CreateDbContextAsync(ct);
         var done = await db.Erasings.AsNoTracking().Where(row => row.Pseudonym == null).Select(row => row.Id).ToListAsync(ct);
-        if (done.Count > 0 && await files.CleanAsync(ct)) await db.Erasings.Where(row => row.Pseudonym == null && done.Contains(row.Id)).ExecuteDeleteAsync(ct);
+        if (done.Count > 0 && await CleanFiles.OfAsync(db, Touched, time.GetUtcNow(), ct)) await db.Erasings.Where(row => row.Pseudonym == null && done.Contains(row.Id)).ExecuteDeleteAsync(ct);
     }
 
     // False: nobody with this pseudonym is here (any more).

@@ -14,7 +14,6 @@ internal static class RecordServices
         services.AddSingleton<ILrsDoor, PlayerDoor>();
         services.AddSingleton<LiveShares>();
         services.AddSingleton<Saying>();
-        services.AddSingleton<OwnFiles>();
         services.AddSingleton<OwnErasure>();
         services.AddSingleton<TakenBack>();
         services.AddSingleton(provider => new Sweep(provider.GetRequiredService<IDbContextFactory<ToolDb>>(), provider.GetRequiredService<Saying>(), provider.GetRequiredService<OwnErasure>(), provider.GetRequiredService<TimeProvider>()));
