@@ -47,10 +47,10 @@ internal sealed class AccessBook(CompanionStore store)
         return [.. (await db.Professionals.AsNoTracking().OrderBy(row => row.Name).ToListAsync(ct)).Select(row => (row.Subject, row.Name))];
     }
 
-    /// <summary>The organisation's people with their sealed names, for choosing from.</summary>
-    public async Task<IReadOnlyList<(Guid Id, string SealedName)>> PeopleAsync(string organisation, CancellationToken ct)
+    /// <summary>Some of the organisation's people with their sealed names.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string SealedName)>> PeopleAsync(string organisation, IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(organisation, ct);
-        return [.. (await db.People.AsNoTracking().ToListAsync(ct)).Select(row => (row.Id, row.CallName))];
+        return [.. (await db.People.AsNoTracking().Where(row => people.Contains(row.Id)).ToListAsync(ct)).Select(row => (row.Id, row.CallName))];
     }
 }

@@ -20,6 +20,9 @@ internal static class AccessWhy
 /// </summary>
 internal sealed partial class AccessLog(CompanionStore store, TimeProvider clock, ILogger<AccessLog> logger)
 {
+    /// <summary>Stands for a page that shows several people: the caseload, the log itself.</summary>
+    public static readonly Guid Everybody = Guid.Empty;
+
     private const int Tries = 8;
 
     private readonly ConcurrentDictionary<string, Line> _lines = new(StringComparer.Ordinal);

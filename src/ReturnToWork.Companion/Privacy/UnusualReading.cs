@@ -44,7 +44,7 @@ internal sealed class UnusualReading(CompanionStore store, Organisations organis
     {
         await using var db = await store.OpenAsync(organisation, ct);
         var since = clock.GetUtcNow() - Back;
-        var looks = await db.AccessLog.AsNoTracking().Where(row => row.At >= since && row.Why == AccessWhy.OwnCase).OrderBy(row => row.Number).ToListAsync(ct);
+        var looks = await db.AccessLog.AsNoTracking().Where(row => row.At >= since && row.Why == AccessWhy.OwnCase && row.Person != AccessLog.Everybody).OrderBy(row => row.Number).ToListAsync(ct);
         var found = looks.GroupBy(row => row.Who, StringComparer.Ordinal).SelectMany(Of).ToList();
         var marks = found.Select(flag => flag.Mark).ToList();
         var known = await db.Unusual.Where(row => marks.Contains(row.Mark)).Select(row => row.Mark).ToListAsync(ct);

@@ -33,11 +33,16 @@ internal sealed class PrivacyModel(AccessBook book, AccessChain chain, AccessLog
 
     public IReadOnlyList<SeenLook> Looks { get; private set; } = [];
 
-    public ChainState Chain { get; private set; } = null!;
+    /// <summary>Ask whether the log is as it was written: that reads all of it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Check { get; set; }
+
+    /// <summary>Null where it was not asked for.</summary>
+    public ChainState? Chain { get; private set; }
 
     public IReadOnlyList<(string Subject, string Name)> Professionals { get; private set; } = [];
 
-    /// <summary>Call names by id, each with the look that shows it written down first.</summary>
+    /// <summary>Call names of those whom the looks on this page are about, and of nobody else.</summary>
     public IReadOnlyDictionary<Guid, string> People { get; private set; } = new Dictionary<Guid, string>();
 
     public IReadOnlyList<(UnusualRow Row, string Name)> Unusual { get; private set; } = [];
@@ -53,9 +58,9 @@ internal sealed class PrivacyModel(AccessBook book, AccessChain chain, AccessLog
     {
         if (await WrittenAsync("access-log", ct) is { } instead) return instead;
         Looks = await book.FindAsync(Me.Organisation, Asked(), Before, AccessBook.PageSize, ct);
-        Chain = await chain.CheckAsync(Me.Organisation, ct);
+        if (Check) Chain = await chain.CheckAsync(Me.Organisation, ct);
         Professionals = await book.ProfessionalsAsync(Me.Organisation, ct);
-        People = (await book.PeopleAsync(Me.Organisation, ct)).ToDictionary(person => person.Id, person => names.Open(Me.Organisation, person.SealedName));
+        People = (await book.PeopleAsync(Me.Organisation, [.. Looks.Select(look => look.Person).Distinct()], ct)).ToDictionary(person => person.Id, person => names.Open(Me.Organisation, person.SealedName));
         await using var db = await store.OpenAsync(Me.Organisation, ct);
         var called = Professionals.ToDictionary(one => one.Subject, one => one.Name, StringComparer.Ordinal);
         Unusual = [.. (await db.Unusual.AsNoTracking().Where(row => row.Outcome == null).ToListAsync(ct)).OrderBy(row => row.At).Select(row => (row, called.GetValueOrDefault(row.Who, row.Who)))];
@@ -86,6 +91,6 @@ internal sealed class PrivacyModel(AccessBook book, AccessChain chain, AccessLog
     // The page shows call names: it is a look at everybody, or at the one who was asked for.
     private async Task<IActionResult?> WrittenAsync(string what, CancellationToken ct)
     {
-        return await log.TryWriteAsync(Me.Organisation, Me.Subject, Person ?? Guid.Empty, what, AccessWhy.PrivacyOfficer, ct) ? null : StatusCode(StatusCodes.Status503ServiceUnavailable);
+        return await log.TryWriteAsync(Me.Organisation, Me.Subject, Person ?? AccessLog.Everybody, what, AccessWhy.PrivacyOfficer, ct) ? null : StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 }

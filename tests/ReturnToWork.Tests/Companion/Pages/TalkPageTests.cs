@@ -112,7 +112,7 @@ public sealed class TalkPageTests(RunningCompanion running) : IClassFixture<Runn
         var coach = SomePeople.NewCoach();
         using var anna = await _app.SignedInAsync(coach);
         var page = await _app.PairedAsync(anna, "Kees-marker", CompanionApp.Scene("kees-c05"));
-        var before = await _app.AccessRowsAsync("groenrijk");
+        var before = await LooksAsync("groenrijk");
         foreach (var who in new[] { SomePeople.NewCoach("Berend"), SomePeople.NewCoach("Bas", "dekade") })
         {
             using var other = await _app.SignedInAsync(who);
@@ -130,8 +130,11 @@ public sealed class TalkPageTests(RunningCompanion running) : IClassFixture<Runn
             (await other.PostAsync($"{page}/code")).Status.ShouldBe(HttpStatusCode.NotFound);
         }
 
-        (await _app.AccessRowsAsync("dekade")).ShouldBeEmpty();
-        (await _app.AccessRowsAsync("groenrijk")).Count.ShouldBe(before.Count);
+        (await LooksAsync("dekade")).ShouldBeEmpty();
+        (await LooksAsync("groenrijk")).Count.ShouldBe(before.Count);
+
+        // Their own caseload is a look too, at nobody of hers.
+        async Task<List<AccessRow>> LooksAsync(string organisation) => [.. (await _app.AccessRowsAsync(organisation)).Where(row => row.What != "caseload")];
     }
 
     [Fact]
@@ -149,6 +152,15 @@ public sealed class TalkPageTests(RunningCompanion running) : IClassFixture<Runn
         rows[^1].Who.ShouldBe(coach.Subject);
         rows[^1].Why.ShouldBe("own case");
         $"/people/{rows[^1].Person}".ShouldBe(page);
+    }
+
+    [Fact]
+    public async Task G02_opening_the_caseload_is_a_look_too_because_it_says_who_asked_and_what_is_new()
+    {
+        var coach = SomePeople.NewCoach();
+        using var anna = await _app.SignedInAsync(coach);
+        await anna.GetAsync("/people");
+        (await _app.AccessRowsAsync("groenrijk")).Where(row => row.Who == coach.Subject).Select(row => (row.What, row.Person)).ShouldBe([("caseload", Guid.Empty), ("caseload", Guid.Empty)]);
     }
 
     [Fact]
