@@ -245,11 +245,11 @@ namespace ReturnToWork.Companion.Migrations.Postgres
 
                     b.HasKey("Organisation", "Beside", "Statement");
 
-                    b.HasIndex("Organisation", "Learner");
+                    b.HasIndex("Organisation", "Beside", "Learner");
 
-                    b.HasIndex("Organisation", "Pairing");
+                    b.HasIndex("Organisation", "Beside", "Pairing");
 
-                    b.HasIndex("Organisation", "Refers");
+                    b.HasIndex("Organisation", "Beside", "Refers");
 
                     b.ToTable("Facts", "companion");
                 });

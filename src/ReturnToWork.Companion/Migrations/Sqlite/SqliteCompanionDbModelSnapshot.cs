@@ -239,11 +239,11 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
 
                     b.HasKey("Organisation", "Beside", "Statement");
 
-                    b.HasIndex("Organisation", "Learner");
+                    b.HasIndex("Organisation", "Beside", "Learner");
 
-                    b.HasIndex("Organisation", "Pairing");
+                    b.HasIndex("Organisation", "Beside", "Pairing");
 
-                    b.HasIndex("Organisation", "Refers");
+                    b.HasIndex("Organisation", "Beside", "Refers");
 
                     b.ToTable("Facts");
                 });
