@@ -43,9 +43,11 @@ internal sealed class Caseload(CompanionStore store, CallNames names, CoachModes
         var now = clock.GetUtcNow();
         var people = await OwnOf(db, coach).ToListAsync(ct);
         var ids = people.Select(person => person.Id).ToList();
-        var links = (await db.Links.AsNoTracking().Where(link => link.Confirmed && ids.Contains(link.Person)).ToListAsync(ct)).ToLookup(link => link.Person);
-        var codes = (await db.Codes.AsNoTracking().Where(code => code.Digits != null && code.Expires > now && ids.Contains(code.Person)).ToListAsync(ct)).ToLookup(code => code.Person);
-        var waiting = (await Pairings.WaitingAsync(db, ids, ct)).ToLookup(candidate => candidate.Person);
+        var all = await db.Links.AsNoTracking().Where(link => ids.Contains(link.Person)).ToListAsync(ct);
+        var links = all.Where(link => link.Confirmed).ToLookup(link => link.Person);
+        var made = await db.Codes.AsNoTracking().Where(code => ids.Contains(code.Person)).ToListAsync(ct);
+        var codes = made.Where(code => code.Digits is not null && code.Expires > now).ToLookup(code => code.Person);
+        var waiting = (await Pairings.WaitingAsync(db, made, all, ct)).ToLookup(candidate => candidate.Person);
         var last = (await db.Talks.AsNoTracking().Where(talk => ids.Contains(talk.Person)).GroupBy(talk => talk.Person)
             .Select(talks => new { Person = talks.Key, Day = talks.Max(talk => talk.Day), Written = talks.Max(talk => talk.Written) }).ToListAsync(ct))
             .ToDictionary(talk => talk.Person, talk => new LastTalk(talk.Day, talk.Written));

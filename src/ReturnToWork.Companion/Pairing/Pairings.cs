@@ -12,20 +12,24 @@ internal sealed record Candidate(Guid Person, string Learner, string Pairing, st
 internal sealed class Pairings(CompanionStore store, TimeProvider clock)
 {
     /// <summary>Codes of these persons that were entered and wait for an answer, oldest first.</summary>
-    public static async Task<IReadOnlyList<Candidate>> WaitingAsync(CompanionDb db, IReadOnlyCollection<Guid> people, CancellationToken ct)
+    public static async Task<IReadOnlyList<Candidate>> WaitingAsync(CompanionDb db, IReadOnlyCollection<Guid> people, CancellationToken ct) => await WaitingAsync(
+        db, await db.Codes.AsNoTracking().Where(code => people.Contains(code.Person)).ToListAsync(ct), await db.Links.AsNoTracking().Where(link => people.Contains(link.Person)).ToListAsync(ct), ct);
+
+    /// <summary>The same for who has read all codes and links of those persons already.</summary>
+    public static async Task<IReadOnlyList<Candidate>> WaitingAsync(CompanionDb db, IReadOnlyCollection<CodeRow> codes, IReadOnlyCollection<LinkRow> links, CancellationToken ct)
     {
-        var codes = await db.Codes.AsNoTracking().Where(code => people.Contains(code.Person)).Select(code => new { code.Hash, code.Person }).ToListAsync(ct);
-        var hashes = codes.Select(code => code.Hash).ToList();
-        var answered = (await db.Links.AsNoTracking().Where(link => hashes.Contains(link.Pairing)).ToListAsync(ct)).ToLookup(link => link.Pairing, StringComparer.Ordinal);
-        var entered = await db.Facts.AsNoTracking().Where(fact => fact.Kind == FactKind.Paired && hashes.Contains(fact.Pairing!)).ToListAsync(ct);
+        var answered = links.ToLookup(link => link.Pairing, StringComparer.Ordinal);
+        var open = codes.Where(code => !answered[code.Hash].Any(link => link.Confirmed)).ToDictionary(code => code.Hash, code => code.Person, StringComparer.Ordinal);
+        if (open.Count == 0) return [];
+        var hashes = open.Keys.ToList();
+        var entered = await db.Facts.AsNoTracking().Where(fact => fact.Kind == FactKind.Paired && fact.Pairing != null && hashes.Contains(fact.Pairing)).ToListAsync(ct);
         // A code joins one learner: once somebody was confirmed, nobody else comes in by it.
         return [.. from fact in entered.Select(FactKeeper.Open)
-                   let links = answered[fact.Codes.Pairing!]
-                   where !links.Any(link => link.Confirmed || link.Learner == fact.Learner)
+                   where !answered[fact.Codes.Pairing!].Any(link => link.Learner == fact.Learner)
                    group fact by (fact.Codes.Pairing, fact.Learner) into one
                    let first = one.MinBy(fact => fact.At)!
                    orderby first.At
-                   select new Candidate(codes.First(code => code.Hash == first.Codes.Pairing).Person, first.Learner, first.Codes.Pairing!, first.Theme, first.At)];
+                   select new Candidate(open[first.Codes.Pairing!], first.Learner, first.Codes.Pairing!, first.Theme, first.At)];
     }
 
     /// <summary>Writes the coach's answer. The code's digits are forgotten with it.</summary>
