@@ -81,6 +81,9 @@ internal sealed class Words
 
     public string ShortDay(DateOnly day) => $"{day.Day.ToString(CultureInfo.InvariantCulture)} {this[$"month.{day.Month.ToString(CultureInfo.InvariantCulture)}"]}";
 
+    /// <summary>The same where a column is narrow.</summary>
+    public string CellDay(DateTimeOffset moment) => $"{DayOf(moment).Day.ToString(CultureInfo.InvariantCulture)} {this[$"month.cell.{DayOf(moment).Month.ToString(CultureInfo.InvariantCulture)}"]}";
+
     /// <summary>On which day of the people here a moment falls.</summary>
     public DateOnly DayOf(DateTimeOffset moment) => _days.DayOf(moment);
 
