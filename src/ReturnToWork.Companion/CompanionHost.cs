@@ -128,7 +128,7 @@ public static class CompanionHost
     private static IServiceCollection AddRecords(this IServiceCollection services)
     {
         services.AddRoomStore<CompanionDb, SqliteCompanionDb, PostgresCompanionDb>("companion", "companion");
-        services.AddHostedService<RowWallsStand>();
+        services.AddHostedService<RowWallsStand>().AddHostedService<AccessLogStands>();
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<CompanionDb>>().CreateDbContext());
         services.AddSealedKeyRing<CompanionDb>("companion", "ReturnToWork.Companion");
         services.AddAlarmClock("companion");

@@ -10,7 +10,13 @@ namespace ReturnToWork.Companion.Privacy;
 /// <param name="Rows">How many rows were read.</param>
 /// <param name="FirstBroken">Number of the first row that does not fit the row before it; null where all fit.</param>
 /// <param name="Head">Hash of the last row. Kept elsewhere it also shows when rows were cut off the end, which no chain can show by itself.</param>
-internal sealed record ChainState(long Rows, long? FirstBroken, string Head, DateTimeOffset? First, DateTimeOffset? Last);
+internal sealed record ChainState(long Rows, long? FirstBroken, string Head, DateTimeOffset? First, DateTimeOffset? Last)
+{
+    /// <summary>Number of the last row that was cut off because its time was over; null where none was.</summary>
+    public long? CutUpTo { get; init; }
+
+    public DateTimeOffset? CutAt { get; init; }
+}
 
 /// <summary>The hash chain through the access log.</summary>
 internal sealed class AccessChain(CompanionStore store)
@@ -24,15 +30,21 @@ internal sealed class AccessChain(CompanionStore store)
     public async Task<ChainState> CheckAsync(string organisation, CancellationToken ct)
     {
         await using var db = await store.OpenAsync(organisation, ct);
-        var (chain, number, first, last) = ("", 0L, (DateTimeOffset?)null, (DateTimeOffset?)null);
+        // One moment of the database: a cut in between would look like a loss.
+        await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
+        var anchor = await AnchorAsync(db, ct);
+        var (chain, number, first, last) = (anchor?.Chain ?? "", anchor?.Number ?? 0, (DateTimeOffset?)null, (DateTimeOffset?)null);
         await foreach (var row in db.AccessLog.AsNoTracking().OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(ct))
         {
-            if (row.Number != ++number || row.Chain != Link(chain, organisation, row.Number, row.Who, row.Person, row.What, row.Why, row.At)) return new ChainState(number - 1, number, chain, first, last);
+            if (row.Number != ++number || row.Chain != Link(chain, organisation, row.Number, row.Who, row.Person, row.What, row.Why, row.At)) return new ChainState(number - 1 - (anchor?.Number ?? 0), number, chain, first, last);
             (chain, first, last) = (row.Chain, first ?? row.At, row.At);
         }
 
-        return new ChainState(number, null, chain, first, last);
+        return new ChainState(number - (anchor?.Number ?? 0), null, chain, first, last) { CutUpTo = anchor?.Number, CutAt = anchor?.Cut };
     }
+
+    /// <summary>Up to where the log was cut; null where it never was.</summary>
+    public static Task<AccessAnchorRow?> AnchorAsync(CompanionDb db, CancellationToken ct) => db.AccessAnchors.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct);
 
     private static string Link(string before, string organisation, long number, string who, Guid person, string what, string why, DateTimeOffset at)
     {

@@ -90,7 +90,8 @@ internal sealed partial class AccessLog(CompanionStore store, TimeProvider clock
         {
             await using var db = await store.OpenAsync(organisation, ct);
             var last = await db.AccessLog.AsNoTracking().OrderByDescending(row => row.Number).FirstOrDefaultAsync(ct);
-            var (number, chain) = (last?.Number ?? 0, last?.Chain ?? "");
+            var anchor = last is null ? await AccessChain.AnchorAsync(db, ct) : null;
+            var (number, chain) = (last?.Number ?? anchor?.Number ?? 0, last?.Chain ?? anchor?.Chain ?? "");
             foreach (var look in looks)
             {
                 var row = AccessChain.Next(organisation, number, chain, look.Who, look.Person, look.What, look.Why, clock.GetUtcNow());

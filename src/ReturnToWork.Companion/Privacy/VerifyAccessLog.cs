@@ -19,9 +19,10 @@ internal sealed class VerifyAccessLog(Organisations organisations, AccessChain c
             var state = await chain.CheckAsync(organisation, ct);
             if (state.FirstBroken is not null) exit = 1;
             var days = state is { First: { } first, Last: { } last } ? string.Create(CultureInfo.InvariantCulture, $", {first:yyyy-MM-dd} to {last:yyyy-MM-dd}") : "";
+            var cut = state is { CutUpTo: { } upTo, CutAt: { } at } ? string.Create(CultureInfo.InvariantCulture, $" Rows up to {upTo} were cut on {at:yyyy-MM-dd}, because their time was over.") : "";
             say(state.FirstBroken is { } broken
                 ? string.Create(CultureInfo.InvariantCulture, $"{organisation}: BROKEN at row {broken}. {state.Rows} rows before it are as they were written{days}.")
-                : string.Create(CultureInfo.InvariantCulture, $"{organisation}: whole, {state.Rows} rows{days}. Head {(state.Head.Length == 0 ? "none" : state.Head)}: keep it elsewhere, and a cut tail shows too."));
+                : string.Create(CultureInfo.InvariantCulture, $"{organisation}: whole, {state.Rows} rows{days}. Head {(state.Head.Length == 0 ? "none" : state.Head)}: keep it elsewhere, and a cut tail shows too.{cut}"));
         }
 
         return exit;

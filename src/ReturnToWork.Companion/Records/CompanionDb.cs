@@ -33,6 +33,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
     public DbSet<TickRow> Ticks => Set<TickRow>();
     public DbSet<ProfessionalRow> Professionals => Set<ProfessionalRow>();
     public DbSet<AccessRow> AccessLog => Set<AccessRow>();
+    public DbSet<AccessAnchorRow> AccessAnchors => Set<AccessAnchorRow>();
     public DbSet<FactRow> Facts => Set<FactRow>();
     public DbSet<SourceRow> Sources => Set<SourceRow>();
     public DbSet<SetAsideRow> SetAside => Set<SetAsideRow>();
@@ -80,6 +81,12 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         {
             row.HasKey(access => new { access.Organisation, access.Number });
             row.Property(access => access.Number).ValueGeneratedNever();
+            row.HasIndex(access => new { access.Organisation, access.Person });
+        });
+        modelBuilder.Entity<AccessAnchorRow>(row =>
+        {
+            row.HasKey(anchor => new { anchor.Organisation, anchor.Number });
+            row.Property(anchor => anchor.Number).ValueGeneratedNever();
         });
         modelBuilder.Entity<FactRow>(row =>
         {
@@ -115,6 +122,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         OfOrganisation<TickRow>(modelBuilder);
         OfOrganisation<ProfessionalRow>(modelBuilder);
         OfOrganisation<AccessRow>(modelBuilder);
+        OfOrganisation<AccessAnchorRow>(modelBuilder);
         OfOrganisation<FactRow>(modelBuilder);
         modelBuilder.Entity<FactRow>().HasQueryFilter("beside", row => row.Beside == Beside);
         OfOrganisation<SourceRow>(modelBuilder);

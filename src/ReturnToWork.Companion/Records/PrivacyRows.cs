@@ -10,6 +10,24 @@ internal sealed class SpentTicketRow : IOfOrganisation
     public required DateTimeOffset Expires { get; init; }
 }
 
+/// <summary>Up to where the access log was cut because its time was over. The chain goes on from here, and the database lets go of no other row.</summary>
+internal sealed class AccessAnchorRow : IOfOrganisation
+{
+    public required string Organisation { get; init; }
+
+    /// <summary>Number of the last row that was cut off.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>That row's hash: the next row's begins with it.</summary>
+    public required string Chain { get; init; }
+
+    /// <summary>When that row was written.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it was cut.</summary>
+    public required DateTimeOffset Cut { get; init; }
+}
+
 /// <summary>A session that the identity provider ended.</summary>
 internal sealed class EndedSessionRow : IOfOrganisation
 {

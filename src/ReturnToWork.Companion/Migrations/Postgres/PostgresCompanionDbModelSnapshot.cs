@@ -23,6 +23,29 @@ namespace ReturnToWork.Companion.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.AccessAnchorRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Cut")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Number");
+
+                    b.ToTable("AccessAnchors", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.AccessRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -54,6 +77,8 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Organisation", "Number");
+
+                    b.HasIndex("Organisation", "Person");
 
                     b.ToTable("AccessLog", "companion");
                 });

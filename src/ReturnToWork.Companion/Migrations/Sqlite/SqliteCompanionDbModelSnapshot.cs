@@ -17,6 +17,29 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.AccessAnchorRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Cut")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Number");
+
+                    b.ToTable("AccessAnchors");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.AccessRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -48,6 +71,8 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Organisation", "Number");
+
+                    b.HasIndex("Organisation", "Person");
 
                     b.ToTable("AccessLog");
                 });

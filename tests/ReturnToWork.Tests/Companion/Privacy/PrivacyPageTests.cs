@@ -95,6 +95,7 @@ public sealed class PrivacyPageTests
             (await CompanionHost.VerifyAccessLogAsync([VerifyAccessLog.Switch], lines.Add, Configure)).ShouldBe(0);
             lines.ShouldContain(line => line.StartsWith("groenrijk: whole, 5 rows", StringComparison.Ordinal) && line.Contains("Head ", StringComparison.Ordinal));
             await using var db = await host.Services.GetRequiredService<CompanionStore>().OpenAsync("groenrijk", Ct);
+            await db.SwitchOffGuardAsync();
             await db.AccessLog.Where(row => row.Number == 3).ExecuteUpdateAsync(set => set.SetProperty(row => row.Why, "cover"), Ct);
         }
 
