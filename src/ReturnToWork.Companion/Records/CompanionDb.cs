@@ -48,6 +48,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
     public DbSet<ErasureOrderRow> ErasureOrders => Set<ErasureOrderRow>();
     public DbSet<RetentionRow> Retention => Set<RetentionRow>();
+    public DbSet<RetentionDoneRow> RetentionDone => Set<RetentionDoneRow>();
 
     /// <inheritdoc/>
     protected override string Room => "companion";
@@ -109,6 +110,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         modelBuilder.Entity<ReminderRow>().HasKey(row => new { row.Organisation, row.Mark });
         modelBuilder.Entity<ErasureOrderRow>().HasKey(row => new { row.Organisation, row.Id });
         modelBuilder.Entity<RetentionRow>().HasKey(row => new { row.Organisation, row.Kind });
+        modelBuilder.Entity<RetentionDoneRow>().HasKey(row => new { row.Organisation, row.Id });
         modelBuilder.Entity<AppointmentRow>().HasIndex(row => new { row.Organisation, row.Coach, row.Begins });
         modelBuilder.Entity<EditionRow>().Property(row => row.Number).ValueGeneratedNever();
         modelBuilder.Entity<ProfessionalRow>().Property(row => row.Reminders).HasDefaultValue(true);
@@ -138,6 +140,7 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         OfOrganisation<ReminderRow>(modelBuilder);
         OfOrganisation<ErasureOrderRow>(modelBuilder);
         OfOrganisation<RetentionRow>(modelBuilder);
+        OfOrganisation<RetentionDoneRow>(modelBuilder);
     }
 
     /// <inheritdoc/>

@@ -130,3 +130,17 @@ internal sealed class RetentionRow : IOfOrganisation
     /// <summary>Code of why it refuses; null while all is well.</summary>
     public string? Trouble { get; set; }
 }
+
+/// <summary>What the job of retention deleted at one time, in counts: evidence that names nobody. Kept with the access log, whose term it has.</summary>
+internal sealed class RetentionDoneRow : IOfOrganisation
+{
+    public required string Organisation { get; init; }
+    public required Guid Id { get; init; }
+    public required string Kind { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What was older than this had to go.</summary>
+    public required DateTimeOffset Before { get; init; }
+
+    public required int Deleted { get; init; }
+}

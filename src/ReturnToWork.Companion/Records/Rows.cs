@@ -32,6 +32,9 @@ internal sealed class PersonRow : IOfOrganisation
     /// <summary>From then on everything of the person is deleted; null while no clock runs.</summary>
     public DateTimeOffset? DeleteAfter { get; set; }
 
+    /// <summary>The last <see cref="DeleteAfter"/> that the Tool was told, so that the employee can read it there; null where it stands as if no clock ran.</summary>
+    public DateTimeOffset? ToldDeleteAfter { get; set; }
+
     public const string Confidential = "confidential";
 }
 

@@ -356,6 +356,9 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.Property<long?>("Stopped")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ToldDeleteAfter")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Weeks")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
@@ -458,6 +461,32 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.HasKey("Organisation", "Mark");
 
                     b.ToTable("Reminders", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.RetentionDoneRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Deleted")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.ToTable("RetentionDone", "companion");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.RetentionRow", b =>

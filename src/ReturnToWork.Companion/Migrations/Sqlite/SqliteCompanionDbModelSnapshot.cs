@@ -350,6 +350,9 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.Property<long?>("Stopped")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ToldDeleteAfter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Weeks")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -452,6 +455,32 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.HasKey("Organisation", "Mark");
 
                     b.ToTable("Reminders");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.RetentionDoneRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Before")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.ToTable("RetentionDone");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.RetentionRow", b =>
