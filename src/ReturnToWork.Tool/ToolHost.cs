@@ -164,5 +164,6 @@ public static class ToolHost
         api.MapPost("/pairing/agree", AgreePairing.HandleAsync);
         app.MapPut("/pairing/codes/{keyedHash}", PutPairingCode.HandleAsync).WithMetadata(JsonBody.Limit);
         app.MapPut("/pairing/erasures/{order:guid}", PutErasure.HandleAsync).WithMetadata(JsonBody.Limit);
+        app.MapPut("/pairing/endings/{id:guid}", PutEnding.HandleAsync).WithMetadata(JsonBody.Limit);
     }
 }

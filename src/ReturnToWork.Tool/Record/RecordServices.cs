@@ -16,7 +16,9 @@ internal static class RecordServices
         services.AddSingleton<Saying>();
         services.AddSingleton<OwnErasure>();
         services.AddSingleton<TakenBack>();
-        services.AddSingleton(provider => new Sweep(provider.GetRequiredService<IDbContextFactory<ToolDb>>(), provider.GetRequiredService<Saying>(), provider.GetRequiredService<OwnErasure>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Keeping>();
+        services.AddSingleton(provider => new Sweep(provider.GetRequiredService<IDbContextFactory<ToolDb>>(), provider.GetRequiredService<Saying>(), provider.GetRequiredService<OwnErasure>(), provider.GetRequiredService<Keeping>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

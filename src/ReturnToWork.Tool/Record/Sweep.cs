@@ -15,14 +15,19 @@ public sealed class Sweep
     private readonly TimeProvider _time;
 
     private readonly OwnErasure _erasure;
+    private readonly Keeping _keeping;
 
-    internal Sweep(IDbContextFactory<ToolDb> stores, Saying saying, OwnErasure erasure, TimeProvider time) => (_stores, _saying, _erasure, _time) = (stores, saying, erasure, time);
+    internal Sweep(IDbContextFactory<ToolDb> stores, Saying saying, OwnErasure erasure, Keeping keeping, TimeProvider time) =>
+        (_stores, _saying, _erasure, _keeping, _time) = (stores, saying, erasure, keeping, time);
 
     /// <summary>Says what is still to be said.</summary>
     public Task SayAsync() => _saying.SweepAsync(CancellationToken.None);
 
     /// <summary>Finishes erasing who asked for it.</summary>
     public Task EraseAsync() => _erasure.SweepAsync(CancellationToken.None);
+
+    /// <summary>Takes away what is older than its term.</summary>
+    public Task KeepAsync() => _keeping.LookAsync(CancellationToken.None);
 
     /// <summary>Forgets codes that nobody redeemed in time, tries that are a day old, visits that would be over by now and texts that nobody's yes is about any more.</summary>
     public async Task ForgetAsync()
@@ -40,6 +45,7 @@ public sealed class Sweep
     {
         services.Wake<Sweep>("tool-say", sweep => sweep.SayAsync(), "* * * * *");
         services.Wake<Sweep>("tool-erase", sweep => sweep.EraseAsync(), "* * * * *");
+        services.Wake<Sweep>("tool-keeping", sweep => sweep.KeepAsync(), "13 * * * *");
         services.Wake<Sweep>("tool-forget", sweep => sweep.ForgetAsync(), "7 * * * *");
         services.Wake<RecordStoreFlows>("lrs-flows", flows => flows.WakeAsync(), "* * * * *");
         services.Wake<RecordStoreFlows>("lrs-flows-sweep", flows => flows.SweepAsync(), "23 2 * * *");

@@ -64,11 +64,17 @@ internal sealed class Learners(IDbContextFactory<ToolDb> stores, PersonKeys keys
         }
     }
 
-    private static Task<Learner?> FindLearnerAsync(ToolDb db, Visit visit, CancellationToken ct)
+    // Being here counts for how long things stay (Record/Keeping), once a day.
+    private async Task<Learner?> FindLearnerAsync(ToolDb db, Visit visit, CancellationToken ct)
     {
         var hash = LearnerKeys.HashOf(visit.LearnerKey);
-        return db.Learners.AsNoTracking().SingleOrDefaultAsync(row => row.Organisation == visit.Organisation && row.KeyHash == hash, ct);
+        var learner = await db.Learners.AsNoTracking().SingleOrDefaultAsync(row => row.Organisation == visit.Organisation && row.KeyHash == hash, ct);
+        if (learner is not null && learner.LastDay != Today)
+            await db.Learners.Where(row => row.Organisation == learner.Organisation && row.KeyHash == hash).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastDay, Today), ct);
+        return learner;
     }
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     private Learner Make(Visit visit)
     {
@@ -80,7 +86,8 @@ internal sealed class Learners(IDbContextFactory<ToolDb> stores, PersonKeys keys
             Pseudonym = pseudonym,
             KeyId = Guid.NewGuid(),
             WrappedKey = keys.Make(visit.Organisation, pseudonym),
-            CreatedDay = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+            CreatedDay = Today,
+            LastDay = Today,
         };
     }
 

@@ -24,6 +24,12 @@ internal sealed class Learner
     /// <summary>A day, not a moment: retention needs no more.</summary>
     public required DateOnly CreatedDay { get; init; }
 
+    /// <summary>The last day on which they were here; null for somebody from before this was kept.</summary>
+    public DateOnly? LastDay { get; set; }
+
+    /// <summary>The day on which everything will be erased, as the Companion told it; null while none is known.</summary>
+    public DateOnly? ErasedOn { get; set; }
+
     /// <summary>Since when an administrator lets this person in no more (reliability.md L-12); null for everybody else.</summary>
     public DateOnly? Suspended { get; set; }
 }

@@ -38,6 +38,8 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
 
     public DbSet<PersonErasing> Erasings => Set<PersonErasing>();
 
+    public DbSet<RetentionMark> Retention => Set<RetentionMark>();
+
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
 
     public DbSet<ConsentReceipt> Consents => Set<ConsentReceipt>();
@@ -101,6 +103,7 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
             erasing.ToTable("erasings").HasKey(row => new { row.Organisation, row.Id });
             erasing.HasIndex(row => row.Due);
         });
+        modelBuilder.Entity<RetentionMark>().ToTable("retention").HasKey(row => new { row.Organisation, row.Kind });
         modelBuilder.Entity<ConsentText>().ToTable("consent_texts").HasKey(row => new { row.Organisation, row.Hash });
         modelBuilder.Entity<ConsentReceipt>(consent =>
         {

@@ -118,12 +118,13 @@ internal static class Act
     public const string RecordingRemoved = "recording-removed";
     public const string ThemeHidden = "theme-hidden";
     public const string ThemeShown = "theme-shown";
+    public const string ClockRight = "clock-right";
 
     public static readonly IReadOnlyList<string> All =
     [
         SignedIn, KeyMade, KeyRevoked, Resumed, SentAgain, Dropped, TidiedUp, Erased, SelfChecked,
         Invited, InvitationWithdrawn, LmsMade, LmsApproved, LmsSuspended, LmsResumed, LmsRemoved, LmsServices, DeploymentApproved, DeploymentSuspended, Closed, Opened, LmsTested, GradeSentAgain, MembersCounted, PersonOut, PersonIn,
-        StyleChanged, StyleDefault, LogoChanged, LogoRemoved, HelpChanged, Recorded, RecordingRemoved, TextChanged, TextBack, ThemeHidden, ThemeShown,
+        StyleChanged, StyleDefault, LogoChanged, LogoRemoved, HelpChanged, Recorded, RecordingRemoved, TextChanged, TextBack, ThemeHidden, ThemeShown, ClockRight,
     ];
 
     /// <summary>A connection and one of its deployments, short enough for the list.</summary>

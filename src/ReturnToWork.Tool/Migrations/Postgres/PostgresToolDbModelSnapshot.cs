@@ -326,8 +326,14 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.Property<DateOnly>("CreatedDay")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("KeyId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
 
                     b.Property<string>("Pseudonym")
                         .IsRequired()
@@ -486,6 +492,40 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.HasIndex("Address");
 
                     b.ToTable("recordings", "tool");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.RetentionMark", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("HighWater")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LastCount")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LastDeleted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("RanAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Organisation", "Kind");
+
+                    b.ToTable("retention", "tool");
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.UnsaidStatement", b =>

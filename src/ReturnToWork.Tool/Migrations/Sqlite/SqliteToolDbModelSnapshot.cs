@@ -320,7 +320,13 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.Property<DateOnly>("CreatedDay")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ErasedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Pseudonym")
@@ -480,6 +486,40 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.HasIndex("Address");
 
                     b.ToTable("recordings", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.RetentionMark", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HighWater")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RanAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Kind");
+
+                    b.ToTable("retention", (string)null);
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.UnsaidStatement", b =>

@@ -17,6 +17,8 @@ internal static class OwnPageMarkup
         if (visit is { Together: true, IsPreview: false })
             html.Line($"""<p class="beside" role="status">{(page.Progress?.Coach is { } coach ? words["together.coach", ("coach", coach.Coach)] : words["together.other"])}</p>""");
         ListMarkup.Head(html, words["mine.title"], ThemeLists.Mine, onward);
+        if (page.Progress?.Learner.ErasedOn is { } day)
+            html.Line($"""<p class="beside" id="einde">{words["ends", ("day", Leaflets.LeafletPages.DayInWords(day, page.Language))]}</p>""");
         if (!visit.IsPreview) Contents(html, page, words);
         Begin(html, "themas", words["h.themes"], "plain");
         // The one theme that was launched is hidden now; what was kept in it stands below.
@@ -84,6 +86,7 @@ internal static class OwnPageMarkup
             return;
         }
 
+        html.Line($"<p>{(page.Progress.Coach is null ? words["keeps.alone", ("m1", $"{page.Keeping.WorkbookMonths}"), ("m2", $"{page.Keeping.PersonMonths}")] : words["keeps.coach"])}</p>");
         html.Line($"<p>{words["erase.intro"]}</p>");
         onward.Begin(html, MineRoutes.Erase);
         html.Line($"""<button class="button">{words["erase.begin"]}</button></form>""");

@@ -18,10 +18,11 @@ namespace ReturnToWork.Tool.Pages.Mine;
 /// <param name="Progress">Null for who keeps nothing.</param>
 /// <param name="Works">What was answered, by theme, also of themes that this visit does not open: it is theirs.</param>
 /// <param name="AsksResearch">Whether the organisation asks about research, and there is somebody to ask.</param>
+/// <param name="Keeping">How long things stay of who does not come any more.</param>
 /// <param name="Copies">Whether the organisation sends copies of statements to another record store.</param>
 internal sealed record OwnPage(
     IReadOnlyList<Theme> Themes, Visit Visit, string Language, Preferences Wishes, Progress? Progress, IReadOnlyList<ThemeWork> Works, IReadOnlyList<ThemeShares> Shares,
-    bool LmsHears, bool Copies, int IdleMinutes, IReadOnlyList<OwnReceipt> Receipts, bool AsksResearch);
+    bool LmsHears, bool Copies, int IdleMinutes, IReadOnlyList<OwnReceipt> Receipts, bool AsksResearch, RetentionOptions Keeping);
 
 /// <summary>One yes, with the words that were read.</summary>
 /// <param name="Chose">What was chosen, in words; null where there was only yes.</param>
@@ -47,7 +48,7 @@ internal sealed record ShownShare(LiveShare Share, IReadOnlyList<string> Plain, 
 
 /// <summary>Reads it. Looking makes no row.</summary>
 internal sealed class OwnPageReader(
-    ThemeLists lists, HiddenThemes hidden, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, ConsentBook consents, Research research, OwnTextBook ownTexts, IOptions<CoursesOptions> courses)
+    ThemeLists lists, HiddenThemes hidden, Themes themes, HowFar howFar, OwnWishes wishes, PrivateAnswers answers, LiveShares shares, Gradebook gradebook, RecordStoreFlows flows, ConsentBook consents, Research research, OwnTextBook ownTexts, IOptions<CoursesOptions> courses, IOptions<RetentionOptions> retention)
 {
     public async Task<OwnPage> ReadAsync(Visit visit, string? language, CancellationToken ct)
     {
@@ -71,7 +72,7 @@ internal sealed class OwnPageReader(
             offered, visit, shown, wanted, progress, works, shared,
             await gradebook.HearsAsync(visit.Grading, ct), (await flows.ForwardsAsync(visit.Organisation, ct)).Count > 0, courses.Value.IdleMinutes,
             [.. receipts.Select(receipt => new OwnReceipt(receipt.Row, receipt.Text, receipt.Row.Choice is { } sees ? AskedWords.Sees(themes.All.First(), shown, sees) : null))],
-            progress is not null && research.QuestionOf(visit.Organisation, shown) is not null);
+            progress is not null && research.QuestionOf(visit.Organisation, shown) is not null, retention.Value);
     }
 
     private async Task<ThemeWork?> WorkAsync(Learner learner, string number, Theme? theme, string language, CancellationToken ct)
