@@ -14,6 +14,7 @@ using ReturnToWork.Companion.Mirror;
 using ReturnToWork.Companion.Pairing;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Retention;
 using ReturnToWork.Companion.Rights;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
@@ -44,7 +45,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddMail().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -100,6 +101,7 @@ public static class CompanionHost
         services.Wake<ErasureOrders>("erasure-orders", orders => orders.LookAsync(CancellationToken.None), Cron.Minutely());
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.WakeMail();
+        services.WakeRetention();
     }
 
     private static IServiceCollection TryAddClock(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);

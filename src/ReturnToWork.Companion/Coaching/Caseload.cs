@@ -20,6 +20,9 @@ internal sealed record CaseloadEntry(Guid Id, string CallName, bool Paired, Date
     /// <summary>The person asked for the coach, and there was no talk since.</summary>
     public bool Asked { get; init; }
 
+    /// <summary>When everything of this person is going to be erased; null while no clock runs.</summary>
+    public DateTimeOffset? DeleteAfter { get; init; }
+
     /// <summary>Something is shown that came after the last talk.</summary>
     public bool New { get; init; }
 }
@@ -30,7 +33,19 @@ internal sealed record OwnPerson(Guid Id, string SealedName, DateTimeOffset Sinc
     /// <summary>Whether what is said here stays under the coach's confidentiality.</summary>
     public bool Confidential { get; init; } = true;
 
-    public static OwnPerson Of(PersonRow row) => new(row.Id, row.CallName, row.Since) { Confidential = row.Mode == CoachModes.Confidential };
+    /// <summary>When the coach said that the programme is done; null while it runs.</summary>
+    public DateTimeOffset? Stopped { get; init; }
+
+    /// <summary>From then on everything of the person is erased; null while no clock runs.</summary>
+    public DateTimeOffset? DeleteAfter { get; init; }
+
+    /// <summary>Whether the Tool knows that day, so that the employee reads it.</summary>
+    public bool Told { get; init; }
+
+    public static OwnPerson Of(PersonRow row) => new(row.Id, row.CallName, row.Since)
+    {
+        Confidential = row.Mode == CoachModes.Confidential, Stopped = row.Stopped, DeleteAfter = row.DeleteAfter, Told = row.ToldDeleteAfter == row.DeleteAfter,
+    };
 }
 
 /// <summary>The people of one coach in the account's present mode. Whoever is not among them does not exist for that coach.</summary>
@@ -60,6 +75,7 @@ internal sealed class Caseload(CompanionStore store, CallNames names, CoachModes
             {
                 NextTalk = planned[person.Id].Min(talk => (DateTimeOffset?)talk.Begins),
                 LastTalk = last.GetValueOrDefault(person.Id)?.Day,
+                DeleteAfter = person.DeleteAfter,
                 Asked = news.GetValueOrDefault(person.Id)?.Asked == true,
                 New = news.GetValueOrDefault(person.Id)?.New == true,
             })

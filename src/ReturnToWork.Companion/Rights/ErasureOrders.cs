@@ -14,6 +14,7 @@ internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, 
 {
     public const string ByEmployee = "employee";
     public const string ByPrivacyOfficer = "privacy-officer";
+    public const string ByRetention = "retention";
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 

@@ -39,6 +39,9 @@ public sealed class StubTool : IAsyncDisposable
     /// <summary>Orders to erase that it was told, with what was said in them.</summary>
     public ConcurrentDictionary<string, JsonElement> Orders { get; } = new();
 
+    /// <summary>Days on which learners will be erased, as it was told them last; null where a clock was stopped.</summary>
+    public ConcurrentDictionary<string, string?> Endings { get; } = new();
+
     /// <summary>What the door for orders answers: 200 and done, 202 and not yet, or any refusal.</summary>
     public int OrderStatus { get; set; } = 200;
 
@@ -54,6 +57,7 @@ public sealed class StubTool : IAsyncDisposable
         tool._app.MapGet("/xapi/erasures", tool.Erasures);
         tool._app.MapPut("/pairing/codes/{hash}", tool.CodeAsync);
         tool._app.MapPut("/pairing/erasures/{order}", tool.OrderAsync);
+        tool._app.MapPut("/pairing/endings/{id}", (Delegate)tool.EndingAsync);
         await tool._app.StartAsync();
         tool.Address = tool._app.Urls.Single();
         return tool;
@@ -114,6 +118,14 @@ public sealed class StubTool : IAsyncDisposable
         Bearer = http.Request.Headers.Authorization;
         if (DoorStatus is 200 or 201) Codes[hash] = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement.Clone();
         return Results.StatusCode(DoorStatus);
+    }
+
+    private async Task<IResult> EndingAsync(HttpContext http)
+    {
+        var told = (await JsonDocument.ParseAsync(http.Request.Body)).RootElement;
+        if (DoorStatus is not (200 or 201)) return Results.StatusCode(DoorStatus);
+        foreach (var learner in told.GetProperty("learners").EnumerateArray()) Endings[learner.GetString()!] = told.GetProperty("day").GetString();
+        return Results.NoContent();
     }
 
     // As the Tool does: the statements go, and each stands in the ledger.

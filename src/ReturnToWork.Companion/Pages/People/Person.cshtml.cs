@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Retention;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.Texts;
 
@@ -10,12 +11,17 @@ namespace ReturnToWork.Companion.Pages;
 
 /// <summary>The talk preparation page of one of the coach's own people.</summary>
 internal sealed class PersonModel(
-    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, NotFitting fitting, IOptions<PairingOptions> pairing, Days days, TimeProvider clock)
+    Caseload caseload, AccessLog log, CallNames names, TalkPreparation preparation, NotFitting fitting, DeletionClock deletion, IOptions<PairingOptions> pairing, IOptions<RetentionOptions> retention, Days days, TimeProvider clock)
     : PersonPage(caseload, log, names)
 {
     private readonly Caseload _caseload = caseload;
 
     public PreparedTalk Talk { get; private set; } = null!;
+
+    public OwnPerson Person { get; private set; } = null!;
+
+    /// <summary>How long everything stays after the programme.</summary>
+    public int AfterEndMonths => retention.Value.AfterEndMonths;
 
     public ShownTalk Shown => new(Talk, CallName, Id, pairing.Value.ToolAddress!)
     {
@@ -30,6 +36,7 @@ internal sealed class PersonModel(
     {
         var (person, instead) = await OpenAsync(id, "talk", ct);
         if (person is null) return instead!;
+        Person = person;
         Talk = await preparation.ReadAsync(Me.Organisation, person, ct);
         return Page();
     }
@@ -45,6 +52,22 @@ internal sealed class PersonModel(
     {
         if (await _caseload.FindAsync(Me, id, ct) is not { } person) return NotFound();
         Said = await fitting.HideAsync(Me.Organisation, person, sentence ?? "", ct) ? "talk.hidden" : "talk.ticked.gone";
+        return LocalRedirect($"/people/{id}");
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(Guid id, CancellationToken ct)
+    {
+        if (await _caseload.FindAsync(Me, id, ct) is not { } person) return NotFound();
+        await deletion.StopAsync(Me.Organisation, person, ct);
+        Said = "keep.said.stopped";
+        return LocalRedirect($"/people/{id}");
+    }
+
+    public async Task<IActionResult> OnPostGoOnAsync(Guid id, CancellationToken ct)
+    {
+        if (await _caseload.FindAsync(Me, id, ct) is not { } person) return NotFound();
+        await deletion.GoOnAsync(Me.Organisation, person, ct);
+        Said = "keep.said.goeson";
         return LocalRedirect($"/people/{id}");
     }
 

@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Mail;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Retention;
 using ReturnToWork.Companion.Settings;
 
 namespace ReturnToWork.Companion.Pages;
@@ -15,7 +17,8 @@ internal sealed record SourceState(string Place, DateTimeOffset? UpTo, DateTimeO
 }
 
 /// <summary>For the administrator: up to when each store of the own organisation was read, and what went wrong last. Nothing of employees.</summary>
-internal sealed class SourcesModel(CompanionStore store, Organisations organisations, ReminderBook reminders, IOptions<MailOptions> mail, IOptions<IntakeOptions> intake) : CompanionPage
+internal sealed class SourcesModel(
+    CompanionStore store, Organisations organisations, ReminderBook reminders, RetentionReport report, RetentionJob retention, IOptions<MailOptions> mail, IOptions<IntakeOptions> intake, TimeProvider clock) : CompanionPage
 {
     // An empty store may say that it is consistent through the epoch.
     private static readonly DateTimeOffset NothingStored = DateTimeOffset.UnixEpoch.AddYears(1);
@@ -30,8 +33,25 @@ internal sealed class SourcesModel(CompanionStore store, Organisations organisat
     /// <summary>Reminders that could not go, by reason.</summary>
     public IReadOnlyList<GivenUpReminders> GivenUp { get; private set; } = [];
 
+    /// <summary>Why nothing is deleted by its term; null where all is well.</summary>
+    public string? Retention { get; private set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    [TempData]
+    public string? Said { get; set; }
+
+    /// <summary>The clock is right: what is over may go.</summary>
+    public async Task<IActionResult> OnPostGoOnAsync(CancellationToken ct)
+    {
+        await retention.GoOnAsync(Me.Organisation, ct);
+        Said = "sources.retention.said";
+        return LocalRedirect("/sources");
+    }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Retention = await report.TroubleAsync(Me.Organisation, ct);
         GivenUp = await reminders.GivenUpAsync(Me.Organisation, ct);
         await using var db = await store.OpenAsync(Me.Organisation, ct);
         var rows = await db.Sources.AsNoTracking().ToDictionaryAsync(row => row.Source, StringComparer.Ordinal, ct);

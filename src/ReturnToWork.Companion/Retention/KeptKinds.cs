@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Privacy;
+using ReturnToWork.Companion.Records;
+
+namespace ReturnToWork.Companion.Retention;
+
+/// <summary>One kind of data that has a term.</summary>
+/// <param name="Code">Its name in rows and texts.</param>
+/// <param name="Months">The term.</param>
+/// <param name="DeleteAsync">Takes away what is older than a moment, within the caller's transaction.</param>
+internal sealed record KeptKind(string Code, Func<RetentionOptions, int> Months, Func<CompanionDb, DateTimeOffset, DateTimeOffset, CancellationToken, Task<int>> DeleteAsync);
+
+/// <summary>The kinds that the Companion keeps by age. People go by their own clock (<see cref="DeletionClock"/>), talking points are never kept, codes and tickets have jobs of their own.</summary>
+internal static class KeptKinds
+{
+    /// <summary>People whose time is over: not by age, but by <see cref="PersonRow.DeleteAfter"/>.</summary>
+    public const string People = "people";
+
+    public static readonly IReadOnlyList<KeptKind> ByAge =
+    [
+        new("access-log", terms => terms.AccessLogMonths, AccessLogAsync),
+        new("facts", terms => terms.FactMonths, (db, before, _, ct) => db.Facts.Where(fact => fact.At < before
+            // What says that something is gone names nobody's doing, and must win over what comes late.
+            && fact.Kind != FactKind.TakenBack && fact.Kind != FactKind.Voided && fact.Kind != FactKind.VoidedElsewhere
+            && !db.Links.Any(link => link.Learner == fact.Learner && link.Confirmed)).ExecuteDeleteAsync(ct)),
+        new("receipts", terms => terms.ReceiptMonths, (db, before, _, ct) => db.ErasureOrders.Where(order => order.Done != null && order.Done < before).ExecuteDeleteAsync(ct)),
+        new("reminders", terms => terms.ReminderMonths, (db, before, _, ct) => db.Reminders.Where(mail => mail.Due < before && (mail.Sent != null || mail.GivenUp != null)).ExecuteDeleteAsync(ct)),
+    ];
+
+    /// <summary>All codes, in the order in which pages name them.</summary>
+    public static readonly IReadOnlyList<string> Codes = [People, .. ByAge.Select(kind => kind.Code)];
+
+    // What stands on its rows goes with them: flags of unusual reading, and what this job did itself.
+    private static async Task<int> AccessLogAsync(CompanionDb db, DateTimeOffset before, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.Unusual.Where(flag => flag.At < before).ExecuteDeleteAsync(ct);
+        await db.RetentionDone.Where(done => done.At < before).ExecuteDeleteAsync(ct);
+        return await CutAccessLog.BeforeAsync(db, before, now, ct);
+    }
+}
