@@ -77,7 +77,7 @@ public sealed class CompanionPagesTests(Browsers browsers)
         await PrintsOnOneA4Async("talk-bands");
 
         // Four taps, together with the employee; then it stands among the last agreements, and on the same day it can go.
-        await page.Locator("main a[href$='/talk']").ClickAsync();
+        await page.Locator("main a.button[href$='/talk']").ClickAsync();
         await LookAsync("after-talk");
         await page.Locator("input[value=anderen]").CheckAsync();
         await page.Locator("input[value=small-step]").CheckAsync();
