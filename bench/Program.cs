@@ -42,6 +42,9 @@ switch (args)
         var code = await StoreBench.RunAsync(rest);
         await PostgresCluster.StopAsync();
         return code;
+    case ["preview", .. var how]:
+        await PreviewAfterSave.RunAsync(how is [var saves, ..] && int.TryParse(saves, System.Globalization.CultureInfo.InvariantCulture, out var soMany) ? soMany : 20);
+        return 0;
     case ["first-screen", .. var how]:
         return await FirstScreen.RunAsync(how is [var turns, ..] && int.TryParse(turns, System.Globalization.CultureInfo.InvariantCulture, out var asManyTurns) ? asManyTurns : 7);
     case ["validation", .. var how]:

