@@ -42,10 +42,12 @@ public sealed class FreshPlace : IAsyncDisposable
     /// <summary>Makes one: a folder, or a database in the run's private cluster.</summary>
     /// <param name="provider">The engine.</param>
     /// <param name="ordinary">On PostgreSQL: as a user that owns the database and is no superuser, so that row-level security holds it. An installation should have such a one.</param>
-    public static async Task<FreshPlace> OnAsync(DataProvider provider, bool ordinary = false)
+    /// <param name="empty">Without any table: for tests of migrations. Otherwise every room's tables are there already, made by its own migrations once in this run (<see cref="MigratedPlace"/>).</param>
+    public static async Task<FreshPlace> OnAsync(DataProvider provider, bool ordinary = false, bool empty = false)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("rtw-test-").FullName;
-        return new FreshPlace(provider, folder, provider == DataProvider.PostgreSql ? await (await PostgresCluster.GetAsync()).NewDatabaseAsync(ordinary) : null);
+        if (provider == DataProvider.Sqlite && !empty) await MigratedPlace.CopyToAsync(folder);
+        return new FreshPlace(provider, folder, provider != DataProvider.PostgreSql ? null : await (await PostgresCluster.GetAsync()).NewDatabaseAsync(ordinary, empty ? null : await MigratedPlace.DatabaseAsync()));
     }
 
     /// <summary>One that is there already and stays after it: do not dispose of it.</summary>

@@ -31,21 +31,38 @@ public sealed class PostgresCluster
     /// <summary>The one cluster of this process.</summary>
     public static Task<PostgresCluster> GetAsync() => Shared.Value;
 
-    /// <summary>Makes an empty database and gives the connection string to it.</summary>
+    /// <summary>Makes a database and gives the connection string to it.</summary>
     /// <param name="ordinary">As a user that owns it and nothing else; otherwise as the cluster's superuser.</param>
-    public async Task<string> NewDatabaseAsync(bool ordinary = false)
+    /// <param name="like">A database, and its user, whose tables it begins with; null for an empty one.</param>
+    public async Task<string> NewDatabaseAsync(bool ordinary = false, string? like = null)
     {
         var name = "t_" + Guid.NewGuid().ToString("N");
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        var from = like is null ? "" : $" TEMPLATE {like}";
+        await RunSqlAsync("postgres", ordinary ? [$"CREATE ROLE {name} LOGIN", $"CREATE DATABASE {name} OWNER {name}{from}"] : [$"CREATE DATABASE {name}{from}"]);
+        if (ordinary && like is not null) await RunSqlAsync(name, [$"REASSIGN OWNED BY {like} TO {name}"]);
+        return ConnectionString(name, ordinary ? name : "postgres");
+    }
+
+    /// <summary>Makes an empty database and a user of the same name who may make tables in it: something to begin others with.</summary>
+    public async Task<string> NewTemplateAsync()
+    {
+        var name = "t_" + Guid.NewGuid().ToString("N");
+        // The user does not own the database: what it owns is handed over in each copy, and a database would be handed over with it.
+        await RunSqlAsync("postgres", [$"CREATE ROLE {name} LOGIN", $"CREATE DATABASE {name}", $"GRANT ALL ON DATABASE {name} TO {name}"]);
+        await RunSqlAsync(name, [$"GRANT ALL ON SCHEMA public TO {name}"]);
+        return name;
+    }
+
+    private async Task RunSqlAsync(string database, IEnumerable<string> lines)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString(database)) { Pooling = database == "postgres" }.ConnectionString);
         await connection.OpenAsync();
-        foreach (var line in ordinary ? [$"CREATE ROLE {name} LOGIN", $"CREATE DATABASE {name} OWNER {name}"] : new[] { $"CREATE DATABASE {name}" })
+        foreach (var line in lines)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = line;
             await command.ExecuteNonQueryAsync();
         }
-
-        return ConnectionString(name, ordinary ? name : "postgres");
     }
 
     /// <summary>Connection string to a database of this cluster.</summary>

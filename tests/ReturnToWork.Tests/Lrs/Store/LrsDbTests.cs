@@ -90,7 +90,7 @@ public sealed class LrsDbTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_the_first_version_kept_is_found_after_the_migration(DataProvider engine)
     {
-        await using var place = await FreshPlace.OnAsync(engine);
+        await using var place = await FreshPlace.OnAsync(engine, empty: true);
         await FormerStore.FillAsync(place);
         await using var lrs = await LrsHost.OverAsync(place);
         using var client = lrs.Client();
