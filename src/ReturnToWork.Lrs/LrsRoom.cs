@@ -38,8 +38,12 @@ public static class LrsRoom
         services.AddSingleton<ErasureSweep>();
         services.AddSingleton<Eraser>();
         services.AddHostedService(provider => provider.GetRequiredService<Eraser>());
+        services.AddErasureLedger(ReplayErasures.Room, "tool");
+        services.AddSingleton<ReplayErasures>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReplayErasures>());
         services.AddSingleton(provider => new RecordStoreErasure(
-            provider.GetRequiredService<Eraser>(), provider.GetRequiredService<Marking>(), provider.GetRequiredService<Receipts>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>()));
+            provider.GetRequiredService<Eraser>(), provider.GetRequiredService<Marking>(), provider.GetRequiredService<Receipts>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>(),
+            provider.GetRequiredKeyedService<ErasureLedger>(ReplayErasures.Room), provider.GetRequiredService<ReplayErasures>()));
         services.AddSingleton(provider => new RecordStoreKeys(
             provider.GetRequiredService<Writer>(), provider.GetRequiredService<IDbContextFactory<LrsDb>>(), provider.GetRequiredService<Secrets>(),
             provider.GetRequiredService<Credentials>(), provider.GetRequiredService<IOptions<LrsOptions>>()));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using ReturnToWork.Storage;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Lrs;
@@ -23,9 +24,14 @@ public sealed class RecordStoreErasure
     private readonly Marking _marking;
     private readonly Receipts _receipts;
     private readonly IDbContextFactory<LrsDb> _factory;
+    private readonly ErasureLedger _ledger;
+    private readonly ReplayErasures _replay;
 
-    internal RecordStoreErasure(Eraser eraser, Marking marking, Receipts receipts, IDbContextFactory<LrsDb> factory) =>
-        (_eraser, _marking, _receipts, _factory) = (eraser, marking, receipts, factory);
+    internal RecordStoreErasure(Eraser eraser, Marking marking, Receipts receipts, IDbContextFactory<LrsDb> factory, ErasureLedger ledger, ReplayErasures replay) =>
+        (_eraser, _marking, _receipts, _factory, _ledger, _replay) = (eraser, marking, receipts, factory, ledger, replay);
+
+    /// <summary>Whether everybody whom an old copy of the database brought back has been erased again. Until then the host is not ready.</summary>
+    public bool HasReplayed => _replay.IsDone;
 
     /// <summary>
     /// Erases a person: every statement that names them as actor, object, member, instructor, team, context agent, authority or in a sub-statement; every
@@ -74,11 +80,11 @@ public sealed class RecordStoreErasure
     internal async Task<Begun> BeginAgentAsync(string organisation, string agentJson, XapiVersion version)
     {
         if (Refuses(agentJson, version, out var key) is { } refusal) return new(Guid.Empty, null, refusal);
-        return await BeginAsync(new BeginErasing(organisation, ErasingKind.Agent, Sql.Hash(key!), _marking));
+        return await BeginAsync(new BeginErasing(organisation, ErasingKind.Agent, Sql.Hash(key!), _marking, _ledger));
     }
 
     internal Task<Begun> BeginStatementAsync(string organisation, Guid statement) =>
-        BeginAsync(new BeginErasing(organisation, ErasingKind.Statement, statement.ToByteArray(bigEndian: true), _marking));
+        BeginAsync(new BeginErasing(organisation, ErasingKind.Statement, statement.ToByteArray(bigEndian: true), _marking, _ledger));
 
     private static Refusal? Refuses(string agentJson, XapiVersion version, out string? key)
     {

@@ -19,6 +19,9 @@ public sealed class DataOptions
     [Required(AllowEmptyStrings = false, ErrorMessage = "Data:Directory is empty. Name a folder, or leave the setting out for 'data'.")]
     public string Directory { get; set; } = "data";
 
+    /// <summary>Folder for the ledgers of erasures, which outlive a restore of the databases; best on another disk, and shared by instances that share a database. Default: <see cref="Directory"/>.</summary>
+    public string? LedgerDirectory { get; set; }
+
     /// <summary>Default <see cref="DataProvider.Sqlite"/>.</summary>
     [EnumDataType(typeof(DataProvider), ErrorMessage = "Data:Provider must be Sqlite or PostgreSql.")]
     public DataProvider Provider { get; set; } = DataProvider.Sqlite;

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Rights;
+using ReturnToWork.Storage;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Intake;
 
 /// <summary>Writes what a page of statements means, once, in one transaction. The same page again changes nothing.</summary>
-internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
+internal sealed class FactKeeper(CompanionStore store, [FromKeyedServices(ReplayErasures.Room)] ErasureLedger ledger, TimeProvider clock)
 {
     // True at first: the process before may have ended between forgetting and emptying.
     private volatile bool _logHoldsForgotten = true;
@@ -27,6 +28,8 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
 
         await using var db = beside ? await store.OpenBesideAsync(factOf.Organisation, ct) : await store.OpenAsync(factOf.Organisation, ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // A page that was fetched before somebody was erased must not bring them back.
+        facts.RemoveAll(fact => fact.Learner.Length > 0 && ledger.Knows(factOf.Organisation, () => ReplayErasures.OfLearner(ledger, factOf.Organisation, fact.Learner)));
         var added = await KeepFactsAsync(db, source, factOf, facts, ct);
         await SetAsideAsync(db, source, factOf.Organisation, aside, ct);
         var changed = await db.SaveChangesAsync(ct);
@@ -45,7 +48,7 @@ internal sealed class FactKeeper(CompanionStore store, TimeProvider clock)
         db.AddRange(marks.Except(known, StringComparer.Ordinal).Select(mark => new ErasedRow { Organisation = organisation, Mark = mark, At = clock.GetUtcNow() }));
         var paired = await FollowedErasure.PairedAmongAsync(db, ids, ct);
         await ForgetAsync(db, await db.Facts.Where(row => ids.Contains(row.Statement) && row.Kind != FactKind.TakenBack).Select(row => row.Statement).ToListAsync(ct), ct);
-        await FollowedErasure.FollowAsync(db, paired, clock.GetUtcNow(), ct);
+        await FollowedErasure.FollowAsync(db, paired, ledger, clock.GetUtcNow(), ct);
     }
 
     /// <summary>Forgets facts, and the ticks that name what they were about.</summary>

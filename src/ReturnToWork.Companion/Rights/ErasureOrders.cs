@@ -10,11 +10,12 @@ namespace ReturnToWork.Companion.Rights;
 /// An erasure that somebody asked for. One transaction takes away what stands here and writes down whom the Tool must still erase; then the Tool is told until it says
 /// that it is done. Whatever stops it in between, the sweep goes on, and each step may be done twice.
 /// </summary>
-internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, FactKeeper keeper, Organisations organisations, TimeProvider clock)
+internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, FactKeeper keeper, Organisations organisations, [FromKeyedServices(ReplayErasures.Room)] ErasureLedger ledger, TimeProvider clock)
 {
     public const string ByEmployee = "employee";
     public const string ByPrivacyOfficer = "privacy-officer";
     public const string ByRetention = "retention";
+    public const string ByRestore = "restore";
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
@@ -36,6 +37,7 @@ internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, 
                 Receipt = new ErasureReceipt { ToDo = learners, Here = counts.Plus(more), There = learners.Count > 0 ? new ToolCounts() : null }.Write(),
             });
             await db.SaveChangesAsync(ct);
+            ledger.Note(organisation, learners.Select(learner => ReplayErasures.OfLearner(ledger, organisation, learner)).Append(ReplayErasures.OfPerson(ledger, organisation, person)));
             await transaction.CommitAsync(ct);
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Storage;
 
 namespace ReturnToWork.Companion.Rights;
 
@@ -15,13 +16,14 @@ internal static class FollowedErasure
         db.Facts.Where(row => row.Kind == FactKind.Paired && statements.Contains(row.Statement)).Select(row => row.Learner).Distinct().ToListAsync(ct);
 
     /// <summary>After they were forgotten: takes away what stands here of those who are gone. The caller commits.</summary>
-    public static async Task FollowAsync(CompanionDb db, IReadOnlyCollection<string> paired, DateTimeOffset now, CancellationToken ct)
+    public static async Task FollowAsync(CompanionDb db, IReadOnlyCollection<string> paired, ErasureLedger ledger, DateTimeOffset now, CancellationToken ct)
     {
         if (paired.Count == 0) return;
         var left = await db.Facts.Where(row => row.Kind == FactKind.Paired && paired.Contains(row.Learner)).Select(row => row.Learner).Distinct().ToListAsync(ct);
         foreach (var learner in paired.Except(left, StringComparer.Ordinal))
         {
             var (people, counts) = await PersonRecords.EraseLearnersAsync(db, [learner], ct);
+            ledger.Note(db.Organisation, people.Select(person => ReplayErasures.OfPerson(ledger, db.Organisation, person)).Append(ReplayErasures.OfLearner(ledger, db.Organisation, learner)));
             db.AddRange(people.Select((person, index) => new ErasureOrderRow
             {
                 Organisation = db.Organisation, Id = Guid.NewGuid(), Person = person, By = ErasureOrders.ByEmployee, Asked = now, Done = now,

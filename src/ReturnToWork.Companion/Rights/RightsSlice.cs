@@ -1,3 +1,4 @@
+using ReturnToWork.Storage;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Rights;
@@ -9,6 +10,7 @@ internal static class RightsSlice
     {
         // Its record store may take a while to erase; who waits longer is told that it follows.
         services.AddHttpClient(ToolErasureDoor.HttpName, client => client.Timeout = TimeSpan.FromSeconds(15)).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
+        services.AddErasureLedger(ReplayErasures.Room, "companion").AddHostedService<ReplayErasures>();
         return services.AddSingleton<ToolErasureDoor>().AddSingleton<ErasureOrders>();
     }
 }

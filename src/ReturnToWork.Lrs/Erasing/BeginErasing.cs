@@ -1,3 +1,5 @@
+using ReturnToWork.Storage;
+
 namespace ReturnToWork.Lrs;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace ReturnToWork.Lrs;
 /// process or by the next.
 /// </summary>
 /// <param name="target">An agent's hash, or a statement's id in 16 bytes.</param>
-internal sealed class BeginErasing(string organisation, short kind, byte[] target, Marking marking) : Work(organisation)
+internal sealed class BeginErasing(string organisation, short kind, byte[] target, Marking marking, ErasureLedger ledger) : Work(organisation)
 {
     public Guid Id { get; } = Guid.CreateVersion7();
 
@@ -16,7 +18,12 @@ internal sealed class BeginErasing(string organisation, short kind, byte[] targe
     {
         Found = true;
         var begun = scope.NextTick();
-        if (kind == ErasingKind.Agent) await Marking.SetAsync(scope, marking.OfAgent(Organisation, target), MarkKind.Agent, begun, ct);
+        if (kind == ErasingKind.Agent)
+        {
+            var mark = marking.OfAgent(Organisation, target);
+            ledger.Note(Organisation, Convert.ToHexStringLower(mark));
+            await Marking.SetAsync(scope, mark, MarkKind.Agent, begun, ct);
+        }
         else if (!await FindAsync(scope, new Guid(target, bigEndian: true), ct)) return;
 
         await scope.InsertAsync(

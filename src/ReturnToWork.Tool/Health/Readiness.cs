@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using ReturnToWork.Lrs;
 using ReturnToWork.Storage;
 using ReturnToWork.Tool.Store;
 
@@ -12,7 +13,7 @@ internal static class Readiness
 {
     public static IServiceCollection AddReadiness(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<CanKeep>("can-keep").AddCheck<KeyRingReads>("key-ring");
+        services.AddHealthChecks().AddCheck<CanKeep>("can-keep").AddCheck<KeyRingReads>("key-ring").AddCheck<ErasuresAreDone>("erasures");
         return services;
     }
 
@@ -54,6 +55,13 @@ internal sealed class CanKeep(IEnumerable<RoomMigration> rooms, IDbContextFactor
 
         return HealthCheckResult.Healthy();
     }
+}
+
+/// <summary>Nobody who was erased stands in the record store, also after an old copy of it was put back.</summary>
+internal sealed class ErasuresAreDone(RecordStoreErasure records) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(records.HasReplayed ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Erasures are being done again."));
 }
 
 /// <summary>What this instance protects, it can read again.</summary>

@@ -14,8 +14,10 @@ namespace ReturnToWork.Tool.Record;
 /// record store erases (its ledger tells the Companion), then the files are cleaned. Whatever stops it in between, the sweep goes on; doing a step twice is harmless.
 /// </summary>
 internal sealed partial class OwnErasure(
-    IDbContextFactory<ToolDb> stores, RecordStoreErasure records, IOptions<CoursesOptions> courses, TimeProvider time, ILogger<OwnErasure> logger)
+    IDbContextFactory<ToolDb> stores, RecordStoreErasure records, IOptions<CoursesOptions> courses, [FromKeyedServices(OwnErasure.Room)] ErasureLedger ledger, TimeProvider time, ILogger<OwnErasure> logger)
 {
+    public const string Room = "tool";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
     private static readonly string[] Touched = ["tool.answers", "tool.memos", "tool.enrolments", "tool.wrong_tries", "tool.coach_codes", "tool.unsaid", "tool.consents", "tool.learners", "tool.erasings"];
@@ -36,6 +38,7 @@ internal sealed partial class OwnErasure(
             {
                 db.Erasings.Add(erasing);
                 await db.SaveChangesAsync(ct);
+                ledger.Note(organisation, MarkOf(organisation, pseudonym));
                 await transaction.CommitAsync(ct);
             }
         }
@@ -65,6 +68,28 @@ internal sealed partial class OwnErasure(
             await db.Consents.CountAsync(row => row.Organisation == organisation && row.Pseudonym == pseudonym, ct),
             would?.Statements ?? 0, would?.Documents ?? 0);
     }
+
+    /// <summary>Erases again whom an old copy of the private store brought back: their rows now, the rest by the sweep.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> ReplayAsync(CancellationToken ct)
+    {
+        var noted = ledger.Read();
+        if (noted.Count == 0) return 0;
+        await using var db = await stores.CreateDbContextAsync(ct);
+        var back = (await db.Learners.AsNoTracking().Select(row => new { row.Organisation, row.Pseudonym }).ToListAsync(ct)).Where(row => noted.Contains((row.Organisation, MarkOf(row.Organisation, row.Pseudonym)))).ToList();
+        foreach (var learner in back)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await ForgetAsync(db, learner.Organisation, learner.Pseudonym, ct);
+            db.Erasings.Add(new PersonErasing { Organisation = learner.Organisation, Id = Guid.NewGuid(), Pseudonym = learner.Pseudonym, Due = time.GetUtcNow(), Attempts = 0 });
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return back.Count;
+    }
+
+    private string MarkOf(string organisation, string pseudonym) => ledger.MarkOf(organisation, "learner", pseudonym);
 
     /// <summary>Everything that is due.</summary>
     public async Task SweepAsync(CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ReturnToWork.Lrs;
+using ReturnToWork.Storage;
 using ReturnToWork.Tool.Store;
 
 namespace ReturnToWork.Tool.Record;
@@ -14,6 +15,7 @@ internal static class RecordServices
         services.AddSingleton<ILrsDoor, PlayerDoor>();
         services.AddSingleton<LiveShares>();
         services.AddSingleton<Saying>();
+        services.AddErasureLedger(OwnErasure.Room, "tool").AddHostedService<ReplayErasures>();
         services.AddSingleton<OwnErasure>();
         services.AddSingleton<TakenBack>();
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();

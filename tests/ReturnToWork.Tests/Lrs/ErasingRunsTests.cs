@@ -27,7 +27,7 @@ public sealed class ErasingRunsTests
 
         // As a process leaves it that is killed after some steps: begun and partly done, and nobody waiting for the rest.
         var writer = before.Services.GetRequiredService<Writer>();
-        var begin = new BeginErasing("groenrijk", ErasingKind.Agent, Sql.Hash(AgentKey.OfAccount("http://h.example/", "kees")), before.Services.GetRequiredService<Marking>());
+        var begin = new BeginErasing("groenrijk", ErasingKind.Agent, Sql.Hash(AgentKey.OfAccount("http://h.example/", "kees")), before.Services.GetRequiredService<Marking>(), before.Services.GetRequiredKeyedService<ErasureLedger>(ReplayErasures.Room));
         await writer.WriteAsync(begin);
         for (var i = 0; i < 2; i++) await writer.WriteAsync(new ErasePart("groenrijk", begin.Id));
         using (var some = before.Client()) (await some.AllIdsAsync("")).Count.ShouldBeInRange(1, 299);
