@@ -49,6 +49,11 @@ public sealed partial class MirrorPageTests(Browsers browsers)
         text.ShouldContain("‘Wat ik deelde’");
         (await mirror.Locator("form").CountAsync()).ShouldBe(0);
         (await browser.CookiesAsync([house.Place.Companion])).ShouldNotContain(cookie => cookie.Name.StartsWith("rtw-companion", StringComparison.Ordinal));
+        // All that is kept, to read and as a file that a browser really saves under this page's policy.
+        await mirror.Locator("section[aria-labelledby='everything'] summary").ClickAsync();
+        var file = await mirror.RunAndWaitForDownloadAsync(() => mirror.Locator("a[download]").ClickAsync());
+        file.SuggestedFilename.ShouldBe("over-mij.json");
+        (await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain("\"callName\": \"Kees\"");
         await PictureAsync(mirror, "mirror");
         (await mirror.AxeAsync()).ShouldBeEmpty();
         (await mirror.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);

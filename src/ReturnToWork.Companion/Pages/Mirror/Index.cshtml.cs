@@ -15,7 +15,7 @@ namespace ReturnToWork.Companion.Pages;
 /// <remarks>No antiforgery here: the form stands on the Tool's page, and the ticket in it is what nobody else can make.</remarks>
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(16 * 1024)]
-internal sealed class MirrorModel(MirrorDoor door, MirrorBook book, Texts.Words words, IOptions<PairingOptions> pairing) : PageModel
+internal sealed class MirrorModel(MirrorDoor door, MirrorBook book, OwnRecords records, Texts.Words words, IOptions<PairingOptions> pairing) : PageModel
 {
     /// <summary>Where the own page is, with what was shared and the way back.</summary>
     public Uri Tool => pairing.Value.ToolAddress!;
@@ -24,6 +24,9 @@ internal sealed class MirrorModel(MirrorDoor door, MirrorBook book, Texts.Words 
     public string? Refusal { get; private set; }
 
     public IReadOnlyList<MirroredPerson> People { get; private set; } = [];
+
+    /// <summary>All that is kept of the one who looks; only where nothing is refused.</summary>
+    public OwnRecord Everything { get; private set; } = null!;
 
     public void OnGet() => Refuse(TicketRefusal.Missing);
 
@@ -38,6 +41,7 @@ internal sealed class MirrorModel(MirrorDoor door, MirrorBook book, Texts.Words 
 
         words.Speak(ticket.Language);
         People = await book.OfAsync(ticket, ct);
+        Everything = await records.OfAsync(ticket, ct);
     }
 
     /// <summary>"Anna keek op maandag 23 november."</summary>

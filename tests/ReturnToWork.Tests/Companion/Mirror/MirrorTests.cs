@@ -110,6 +110,49 @@ public sealed class MirrorTests(RunningCompanion running) : IClassFixture<Runnin
         other.ShouldContain("Geen coach ziet nu iets van jou.");
     }
 
+    [Fact]
+    public async Task All_that_is_kept_of_somebody_can_be_read_there_and_taken_along_as_a_file_and_nothing_of_anybody_else()
+    {
+        using var anna = await _app.SignedInAsync(SomePeople.NewCoach());
+        var (kees, noor) = (CompanionApp.Scene($"kees-{Guid.NewGuid():N}"), CompanionApp.Scene($"noor-{Guid.NewGuid():N}"));
+        var page = await _app.PairedAsync(anna, "Kees-marker", kees);
+        await _app.PairedAsync(anna, "Noor-marker", noor);
+        var (done, share) = (Guid.NewGuid(), Guid.NewGuid());
+        _app.Tool.Store("groenrijk", Tell.Completed(kees, done, _app.Clock.GetUtcNow()), Tell.Shared(kees, share, _app.Clock.GetUtcNow(), ["topics"], ["mijn-plan"]));
+        await _app.HasReadAsync(share);
+        await anna.PostAsync($"{page}?handler=Tick", ("key", System.Text.RegularExpressions.Regex.Match((await anna.GetAsync(page)).Html, "name=\"key\" value=\"([^\"]+)\"").Groups[1].Value));
+        await anna.GetAsync($"{page}/talk");
+        await anna.PostAsync($"{page}/talk", ("Topics", "mijn-plan"), ("Agreement", "small-step"), ("LookBack", "none"));
+
+        var html = await TextAsync(Ticket(kees.Name));
+        html.ShouldContain("Alles wat hier over jou staat");
+        html.ShouldContain("Je coach noemt je hier ‘Kees-marker’.");
+        html.ShouldContain("je maakte thema 3 af.");
+        html.ShouldContain("zette je coach een vinkje: besproken.");
+        html.ShouldNotContain("Noor-marker");
+        var file = System.Text.Json.JsonDocument.Parse(Convert.FromBase64String(System.Text.RegularExpressions.Regex.Match(html, "href=\"data:application/json;base64,([^\"]+)\" download=\"over-mij.json\"").Groups[1].Value)).RootElement;
+        var person = file.GetProperty("people").EnumerateArray().ShouldHaveSingleItem();
+        person.GetProperty("callName").GetString().ShouldBe("Kees-marker");
+        person.GetProperty("talks")[0].GetProperty("agreement").GetString().ShouldBe("small-step");
+        person.GetProperty("discussed").GetArrayLength().ShouldBe(1);
+        person.GetProperty("looks").EnumerateArray().ShouldContain(look => look.GetProperty("page").GetString() == "talk" && look.GetProperty("who").GetString() == "Anna");
+        var account = file.GetProperty("accounts").EnumerateArray().ShouldHaveSingleItem();
+        account.GetProperty("name").GetString().ShouldBe(kees.Name);
+        account.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("kind").GetString()).ShouldBe(["paired", "finished", "shared"], ignoreOrder: true);
+        account.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("id").GetGuid()).ShouldContain(share);
+        file.GetRawText().ShouldNotContain("noor-");
+
+        // Nobody entered a code: what came in is told all the same, with no coach beside it.
+        var alone = CompanionApp.Scene($"alone-{Guid.NewGuid():N}");
+        var finished = Guid.NewGuid();
+        _app.Tool.Store("groenrijk", Tell.Completed(alone, finished, _app.Clock.GetUtcNow()));
+        await _app.HasReadAsync(finished);
+        (await TextAsync(Ticket(alone.Name))).ShouldContain("je maakte thema 3 af.");
+        // A ticket that opens nothing shows nothing of it.
+        using var refused = await PostAsync(_app, "no ticket");
+        (await refused.Content.ReadAsStringAsync()).ShouldNotContain("id=\"everything\"");
+    }
+
     private MirrorTicket Ticket(string learner, string language = "nl", CompanionApp? app = null) =>
         MirrorTicket.New("groenrijk", [learner], language, (app ?? _app).Address, (app ?? _app).Clock.GetUtcNow());
 
