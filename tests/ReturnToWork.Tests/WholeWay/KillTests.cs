@@ -42,6 +42,9 @@ public sealed class KillTests
         using var kees = await KeepsAsync("kees");
         using var ali = await KeepsAsync("ali");
         using var fatma = await KeepsAsync("fatma");
+        using var leaver = await KeepsAsync("noor");
+        // More than one step of an erasure takes at once.
+        await leaver.TellAsync([.. Enumerable.Range(0, 90).Select(_ => Tell.Initialized(leaver.Scene, Guid.NewGuid(), Time.GetUtcNow()))]);
         var diary = new Diary();
         var paired = false;
 
@@ -59,7 +62,10 @@ public sealed class KillTests
                 }));
             await diary.UntilMoreAsync(5, Patience);
             await Task.Delay(RandomNumberGenerator.GetInt32(0, 400));
+            var order = round == rounds - 1 ? ErasesAsync(leaver) : Task.FromResult(false);
+            if (round == rounds - 1) await Task.Delay(RandomNumberGenerator.GetInt32(5, 80));
             await demo.KillAsync();
+            await order.WaitAsync(Patience);
             await demo.DisposeAsync();
             _kills++;
             await work.WaitAsync(Patience);
@@ -70,6 +76,7 @@ public sealed class KillTests
 
         await using var last = demo;
         if (!paired) await kees.PairAsync(codes[0], "topics");
+        await ErasedForGoodAsync(leaver);
         var statements = await UntilPairedAsync(2);
         NothingLostNothingTwice(diary, statements);
         await FactsAreCompleteAsync(statements);
@@ -77,6 +84,34 @@ public sealed class KillTests
         AnswersOpen(diary, (await kees.AnswersAsync())["wens"]);
         await EverythingStillWorksAsync(anna, kees);
         demo.Complained.ShouldBeEmpty();
+    }
+
+    // A privacy officer's order as the Companion tells it. False: not done, or nobody answered any more.
+    private async Task<bool> ErasesAsync(LearnerWalk learner)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"{_place.Tool}/pairing/erasures/{Guid.NewGuid():D}");
+        request.Headers.Authorization = new("Bearer", PairingCode.DoorToken(Secret("Pairing")));
+        request.Content = System.Net.Http.Json.JsonContent.Create(new { organisation = "groenrijk", learners = new[] { learner.Scene.Name } });
+        try
+        {
+            using var answer = await http.SendAsync(request);
+            return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("done").GetBoolean();
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    // Killed in its middle, an erasure is told again until it is done, and leaves nothing.
+    private async Task ErasedForGoodAsync(LearnerWalk leaver)
+    {
+        for (var start = Time.GetTimestamp(); !await ErasesAsync(leaver); await Task.Delay(200)) Time.GetElapsedTime(start).ShouldBeLessThan(Patience, "the erasure that was cut off was not finished");
+        var name = System.Text.Encoding.UTF8.GetBytes(leaver.Scene.Name);
+        (await StoreAsync()).Count(statement => statement.Utf8.Span.IndexOf(name) >= 0).ShouldBe(0);
+        await using var tool = ToolStore();
+        (await tool.Learners.CountAsync(row => row.Pseudonym == leaver.Scene.Name) + await tool.Enrolments.CountAsync(row => row.Pseudonym == leaver.Scene.Name)).ShouldBe(0);
     }
 
     private async Task KillAStartAsync()
