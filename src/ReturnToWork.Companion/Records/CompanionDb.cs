@@ -49,6 +49,15 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
     public DbSet<ErasureOrderRow> ErasureOrders => Set<ErasureOrderRow>();
     public DbSet<RetentionRow> Retention => Set<RetentionRow>();
     public DbSet<RetentionDoneRow> RetentionDone => Set<RetentionDoneRow>();
+    public DbSet<TraineeRow> Trainees => Set<TraineeRow>();
+    public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    public DbSet<ProgressRow> Progress => Set<ProgressRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<SeatRow> Seats => Set<SeatRow>();
+    public DbSet<TrainingStatementRow> TrainingStatements => Set<TrainingStatementRow>();
+    public DbSet<StandingRow> Standings => Set<StandingRow>();
+    public DbSet<BadgeRow> Badges => Set<BadgeRow>();
+    public DbSet<BadgeKeyRow> BadgeKeys => Set<BadgeKeyRow>();
 
     /// <inheritdoc/>
     protected override string Room => "companion";
@@ -118,6 +127,8 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         modelBuilder.Entity<PersonRow>().Property(row => row.Mode).HasDefaultValue(PersonRow.Confidential);
         modelBuilder.Entity<PersonRow>().Property(row => row.Weeks).HasDefaultValue(13);
 
+        modelBuilder.HasTraining();
+
         OfOrganisation<PersonRow>(modelBuilder);
         OfOrganisation<CodeRow>(modelBuilder);
         OfOrganisation<LinkRow>(modelBuilder);
@@ -141,6 +152,15 @@ internal abstract class CompanionDb(DbContextOptions options) : RoomDb(options)
         OfOrganisation<ErasureOrderRow>(modelBuilder);
         OfOrganisation<RetentionRow>(modelBuilder);
         OfOrganisation<RetentionDoneRow>(modelBuilder);
+        OfOrganisation<TraineeRow>(modelBuilder);
+        OfOrganisation<EvidenceRow>(modelBuilder);
+        OfOrganisation<ProgressRow>(modelBuilder);
+        OfOrganisation<SessionRow>(modelBuilder);
+        OfOrganisation<SeatRow>(modelBuilder);
+        OfOrganisation<TrainingStatementRow>(modelBuilder);
+        OfOrganisation<StandingRow>(modelBuilder);
+        OfOrganisation<BadgeRow>(modelBuilder);
+        OfOrganisation<BadgeKeyRow>(modelBuilder);
     }
 
     /// <inheritdoc/>

@@ -117,6 +117,80 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("Appointments", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.BadgeKeyRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PublicJwk")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Retired")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SealedPrivate")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "KeyId");
+
+                    b.ToTable("BadgeKeys", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.BadgeRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Issued")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("Revoked")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("RevokedFor")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedCredential")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "Place")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "Trainee");
+
+                    b.ToTable("Badges", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.CodeRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -228,6 +302,46 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.HasKey("Organisation", "Id");
 
                     b.ToTable("ErasureOrders", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.EvidenceRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Trainee");
+
+                    b.ToTable("Evidence", "companion");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.FactRow", b =>
@@ -424,6 +538,40 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("Professionals", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.ProgressRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Trainee");
+
+                    b.ToTable("Progress", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.ReminderRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -514,6 +662,86 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("Retention", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.SeatRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Session")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("Attended")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("BroughtCase")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid?>("CaseStatement")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Registered")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Withdrawn")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Session", "Trainee");
+
+                    b.HasIndex("Organisation", "Trainee");
+
+                    b.ToTable("Seats", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.SessionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("Cancelled")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Starts")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Trainer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Starts");
+
+                    b.ToTable("Sessions", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.SetAsideRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -587,6 +815,38 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.ToTable("SpentTickets", "companion");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.StandingRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("CertifiedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("GraceUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("PrivacyUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Subject");
+
+                    b.ToTable("Standings", "companion");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.TalkRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -656,6 +916,93 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.HasKey("Organisation", "Person", "Rule", "Subject", "Statement");
 
                     b.ToTable("Ticks", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.TraineeRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Employer")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("InviteHash")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Invited")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Left")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProtocolVersion")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedMail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Actor")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "InviteHash");
+
+                    b.HasIndex("Organisation", "Employer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("Trainees", "companion");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.TrainingStatementRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Sent")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Sent");
+
+                    b.ToTable("TrainingStatements", "companion");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.UnusualRow", b =>

@@ -111,6 +111,80 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("Appointments");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.BadgeKeyRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PublicJwk")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Retired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SealedPrivate")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "KeyId");
+
+                    b.ToTable("BadgeKeys");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.BadgeRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Issued")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Revoked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RevokedFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedCredential")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "Place")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "Trainee");
+
+                    b.ToTable("Badges");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.CodeRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -222,6 +296,46 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.HasKey("Organisation", "Id");
 
                     b.ToTable("ErasureOrders");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.EvidenceRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Trainee");
+
+                    b.ToTable("Evidence");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.FactRow", b =>
@@ -418,6 +532,40 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("Professionals");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.ProgressRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Trainee");
+
+                    b.ToTable("Progress");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.ReminderRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -508,6 +656,86 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("Retention");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.SeatRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Attended")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("BroughtCase")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CaseStatement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Registered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Statement")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Withdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Session", "Trainee");
+
+                    b.HasIndex("Organisation", "Trainee");
+
+                    b.ToTable("Seats");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.SessionRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Cancelled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requirement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Starts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trainer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Starts");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.SetAsideRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -581,6 +809,38 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.ToTable("SpentTickets");
                 });
 
+            modelBuilder.Entity("ReturnToWork.Companion.Records.StandingRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CertifiedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GraceUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PrivacyUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Subject");
+
+                    b.ToTable("Standings");
+                });
+
             modelBuilder.Entity("ReturnToWork.Companion.Records.TalkRow", b =>
                 {
                     b.Property<string>("Organisation")
@@ -650,6 +910,93 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.HasKey("Organisation", "Person", "Rule", "Subject", "Statement");
 
                     b.ToTable("Ticks");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.TraineeRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Employer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InviteHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Invited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtocolVersion")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedMail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Actor")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "InviteHash");
+
+                    b.HasIndex("Organisation", "Employer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("Trainees");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Companion.Records.TrainingStatementRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Made")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Trainee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Organisation", "Sent");
+
+                    b.ToTable("TrainingStatements");
                 });
 
             modelBuilder.Entity("ReturnToWork.Companion.Records.UnusualRow", b =>

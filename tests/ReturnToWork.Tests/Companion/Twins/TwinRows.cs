@@ -100,6 +100,9 @@ internal sealed class TwinRows(CompanionApp app, string organisation, string mar
         (nameof(ErasureOrderRow), "By") => "employee",
         // What is done waits for no job.
         (nameof(ErasureOrderRow), "Done") or (nameof(ReminderRow), "Sent") => Now,
+        (nameof(TraineeRow), "Language") => "nl",
+        (nameof(TraineeRow), "Employer") => organisation,
+        (nameof(TrainingStatementRow), "Sent") => Now,
         (nameof(SpentTicketRow), "Expires") => Now.AddDays(1),
         _ => null,
     };
