@@ -160,5 +160,7 @@ internal sealed partial class OwnErasure(
 /// <summary>How much stands of one person: private answers, recordings, receipts of a yes; statements and documents in the record store.</summary>
 internal sealed record WouldGo(int Answers, int Memos, int Consents, long Statements, long Documents)
 {
+    public static readonly WouldGo Nothing = new(0, 0, 0, 0, 0);
+
     public WouldGo Plus(WouldGo more) => new(Answers + more.Answers, Memos + more.Memos, Consents + more.Consents, Statements + more.Statements, Documents + more.Documents);
 }

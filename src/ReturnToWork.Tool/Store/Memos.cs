@@ -46,6 +46,15 @@ internal sealed class Memos(IDbContextFactory<ToolDb> stores, PersonKeys keys, T
         return (row.Type, whole[4..(4 + BinaryPrimitives.ReadInt32BigEndian(whole))]);
     }
 
+    /// <summary>Which there are of one person; without the sound.</summary>
+    public async Task<IReadOnlyList<(string Theme, string Activity, DateOnly Day)>> ListAsync(Learner learner, CancellationToken ct)
+    {
+        await using var db = await stores.CreateDbContextAsync(ct);
+        var rows = await db.Memos.AsNoTracking().Where(row => row.Organisation == learner.Organisation && row.Pseudonym == learner.Pseudonym)
+            .Select(row => new { row.Theme, row.Activity, row.Day }).ToListAsync(ct);
+        return [.. rows.OrderBy(row => row.Theme, StringComparer.Ordinal).ThenBy(row => row.Activity, StringComparer.Ordinal).Select(row => (row.Theme, row.Activity, row.Day))];
+    }
+
     public async Task DeleteAsync(Learner learner, string theme, string activity, CancellationToken ct)
     {
         await using var db = await stores.CreateDbContextAsync(ct);

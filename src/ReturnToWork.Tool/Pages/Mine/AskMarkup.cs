@@ -1,5 +1,6 @@
 using ReturnToWork.Courses.Rendering;
 using ReturnToWork.Tool.Consent;
+using ReturnToWork.Tool.Record;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
@@ -38,17 +39,30 @@ internal static class AskMarkup
     }
 
     /// <param name="whole">Whether the record store has erased too.</param>
-    public static (string Title, Html Html) Erased(OwnPage page, Onward onward, bool whole)
+    /// <param name="gone">What stood here before.</param>
+    public static (string Title, Html Html) Erased(OwnPage page, Onward onward, bool whole, WouldGo gone)
     {
         var words = OwnPageMarkup.Texts[page.Language];
         var title = words[whole ? "erased" : "erased.later"];
         var html = Begin(title);
-        html.Line($"""<div role="status"><p>{words[whole ? "erased.1" : "erased.later.1"]}</p><p>{words["erased.2"]}</p></div><div class="acts">""");
+        html.Line($"""<div role="status"><p>{words[whole ? "erased.1" : "erased.later.1"]}</p><p>{words["erased.2"]}</p></div>""");
+        Counts(html, gone, words);
+        html.AddMade("<div class=\"acts\">");
         onward.To(html, ThemeLists.Mine, words["mine.title"]);
         html.AddMade(" ");
         OwnPageMarkup.StopButton(html, onward, words);
         html.AddMade("</div></section>\n");
         return (title, html);
+    }
+
+    // A receipt in numbers: somebody can see that it was really there and went, and it names nothing. Nothing stands there for what nobody had.
+    private static void Counts(Html html, WouldGo gone, Phrases words)
+    {
+        (string Key, long Number)[] counts = [("erased.answers", gone.Answers), ("erased.memos", gone.Memos), ("erased.yes", gone.Consents), ("erased.statements", gone.Statements + gone.Documents)];
+        if (counts.All(count => count.Number == 0)) return;
+        html.Line($"<h2>{words["erased.counts"]}</h2><ul>");
+        foreach (var (key, number) in counts.Where(count => count.Number > 0)) html.Line($"<li>{words[key, ("n", $"{number}")]}</li>");
+        html.AddMade("</ul>\n");
     }
 
     public static string StoppedTitle(string language) => OwnPageMarkup.Texts[language]["stopped"];

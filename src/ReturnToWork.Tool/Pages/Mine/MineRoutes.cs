@@ -11,6 +11,7 @@ internal static class MineRoutes
     public const string Remove = ThemeLists.Mine + "/weghalen";
     public const string TakeBack = ThemeLists.Mine + "/terugnemen";
     public const string Erase = ThemeLists.Mine + "/wissen";
+    public const string File = ThemeLists.Mine + "/bestand";
     public const string Paper = ThemeLists.Mine + "/werkboek";
     public const string Yes = ThemeLists.Mine + "/ja";
     public const string Research = ThemeLists.Mine + "/onderzoek";
@@ -19,7 +20,7 @@ internal static class MineRoutes
     public const string Stop = ThemeLists.Mine + "/stop";
 
     public static IServiceCollection AddMine(this IServiceCollection services) =>
-        services.AddSingleton<ThemeLists>().AddSingleton<HowFar>().AddSingleton<ListPages>().AddSingleton<OwnPageReader>().AddSingleton<OwnPages>().AddSingleton<OwnActs>().AddSingleton<OwnConsents>().AddSingleton<OwnWishes>();
+        services.AddSingleton<ThemeLists>().AddSingleton<HowFar>().AddSingleton<ListPages>().AddSingleton<OwnPageReader>().AddSingleton<OwnPages>().AddSingleton<OwnActs>().AddSingleton<OwnConsents>().AddSingleton<OwnWishes>().AddSingleton<OwnFile>();
 
     public static void MapMine(this IEndpointRouteBuilder app)
     {
@@ -31,6 +32,7 @@ internal static class MineRoutes
         Post(TakeBack, (http, _, acts, ct) => acts.TakeBackAsync(http, ct));
         Post(Erase, (http, _, acts, ct) => acts.EraseAsync(http, ct));
         Post(Paper, (http, _, acts, ct) => acts.PrintAsync(http, ct));
+        app.MapPost(File, (HttpContext http, OwnFile file, CancellationToken ct) => file.HandleAsync(http, ct)).WithMetadata(OwnForm.Limit);
         app.MapPost(Yes, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.ReceiptsAsync(http, ct)).WithMetadata(OwnForm.Limit);
         app.MapPost(Withdraw, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.WithdrawAsync(http, ct)).WithMetadata(OwnForm.Limit);
         app.MapPost(Research, (HttpContext http, OwnConsents consents, CancellationToken ct) => consents.ResearchAsync(http, ct)).WithMetadata(OwnForm.Limit);

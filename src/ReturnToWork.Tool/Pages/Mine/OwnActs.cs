@@ -50,9 +50,15 @@ internal sealed class OwnActs(
     public Task<IResult> EraseAsync(HttpContext http, CancellationToken ct) => DoAsync(http, async (own, form) =>
     {
         if (form.One("sure") != "yes") return await AskAsync(http, own, form, AskMarkup.Erase, ct);
-        var whole = await LearnerAsync(own.Visit, ct) is not { } learner || await erasure.EraseAsync(learner, ct);
+        var (gone, whole) = (WouldGo.Nothing, true);
+        if (await LearnerAsync(own.Visit, ct) is { } learner)
+        {
+            gone = await erasure.LookAsync(learner.Organisation, learner.Pseudonym, ct);
+            whole = await erasure.EraseAsync(learner, ct);
+        }
+
         var nobody = Save(http, own with { Visit = own.Visit with { Wishes = null } });
-        return await AskAsync(http, nobody, form, (page, onward) => AskMarkup.Erased(page, onward, whole), ct);
+        return await AskAsync(http, nobody, form, (page, onward) => AskMarkup.Erased(page, onward, whole, gone), ct);
     }, ct);
 
     /// <summary><c>POST /mijn/werkboek</c>: the workbook and its filled sheets, for the printer.</summary>

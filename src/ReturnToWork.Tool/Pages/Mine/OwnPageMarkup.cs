@@ -79,15 +79,17 @@ internal static class OwnPageMarkup
     {
         html.Line($"<p>{words["stop.1"]}</p>");
         StopButton(html, onward, words);
-        html.Line($"""<h3>{words["erase"]}</h3>""");
         if (page.Progress is null)
         {
-            html.Line($"<p>{words["erase.nothing"]}</p>");
+            html.Line($"<h3>{words["erase"]}</h3><p>{words["erase.nothing"]}</p>");
             return;
         }
 
         html.Line($"<p>{(page.Progress.Coach is null ? words["keeps.alone", ("m1", $"{page.Keeping.WorkbookMonths}"), ("m2", $"{page.Keeping.PersonMonths}")] : words["keeps.coach"])}</p>");
-        html.Line($"<p>{words["erase.intro"]}</p>");
+        html.Line($"<h3>{words["file"]}</h3><p>{words["file.1"]}</p><p>{words["file.2"]}</p>");
+        onward.Begin(html, MineRoutes.File);
+        html.Line($"""<button class="button">{words["file.take"]}</button></form>""");
+        html.Line($"""<h3>{words["erase"]}</h3><p>{words["erase.intro"]}</p>""");
         onward.Begin(html, MineRoutes.Erase);
         html.Line($"""<button class="button">{words["erase.begin"]}</button></form>""");
     }
