@@ -84,7 +84,11 @@ public sealed class ErasureLedger
         file.Seek(0, SeekOrigin.Begin);
         using var reader = new StreamReader(file, leaveOpen: true);
         while (reader.ReadLine() is { } line)
-            if (line.Split(' ') is [_, var organisation, { Length: MarkLength } mark]) yield return (organisation, mark);
+        {
+            // Day and mark have no blank in them; an organisation may.
+            var (first, last) = (line.IndexOf(' ', StringComparison.Ordinal), line.LastIndexOf(' '));
+            if (first > 0 && last > first + 1 && line.Length - last - 1 == MarkLength) yield return (line[(first + 1)..last], line[(last + 1)..]);
+        }
     }
 
     // One at a time, also of several processes.
