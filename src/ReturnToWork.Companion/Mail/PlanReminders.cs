@@ -56,7 +56,7 @@ internal sealed class PlanReminders(CompanionStore store, Organisations organisa
         var waiting = (await Pairings.WaitingAsync(db, people, ct)).Where(candidate => now - candidate.At >= CodeWaits).ToList();
         var coaches = await db.People.AsNoTracking().Where(person => people.Contains(person.Id)).ToDictionaryAsync(person => person.Id, person => person.Coach, ct);
         return [.. waiting.DistinctBy(candidate => candidate.Pairing, StringComparer.Ordinal).Where(candidate => coaches.ContainsKey(candidate.Person))
-            .Select(candidate => new Due(ReminderKinds.Code, coaches[candidate.Person], $"{ReminderKinds.Code}|{candidate.Pairing}|{coaches[candidate.Person]}", 1))];
+            .Select(candidate => new Due(ReminderKinds.Code, coaches[candidate.Person], ReminderKinds.AboutCode(candidate.Pairing) + coaches[candidate.Person], 1))];
     }
 
     private async Task WriteOnceAsync(string organisation, Due one, DateTimeOffset now, CancellationToken ct)
@@ -82,4 +82,7 @@ internal static class ReminderKinds
 {
     public const string Talks = "talks";
     public const string Code = "code";
+
+    /// <summary>How the mark of every reminder about a code begins, by the code's keyed hash.</summary>
+    public static string AboutCode(string hash) => $"{Code}|{hash}|";
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Mail;
 using ReturnToWork.Companion.Records;
 
 namespace ReturnToWork.Companion.Rights;
@@ -11,7 +12,7 @@ namespace ReturnToWork.Companion.Rights;
 internal static class PersonRecords
 {
     /// <summary>Tables that hold something of a person, for cleaning the files afterwards.</summary>
-    public static readonly IReadOnlyList<string> Tables = ["People", "Codes", "Links", "Ticks", "Talks", "Appointments", "HiddenSentences", "Facts", "ErasureOrders"];
+    public static readonly IReadOnlyList<string> Tables = ["People", "Codes", "Links", "Ticks", "Talks", "Appointments", "HiddenSentences", "Facts", "Reminders", "ErasureOrders"];
 
     /// <summary>The learners that the coach said to be this person.</summary>
     public static Task<List<string>> LearnersAsync(CompanionDb db, Guid person, CancellationToken ct) =>
@@ -36,6 +37,13 @@ internal static class PersonRecords
     public static async Task<CompanionCounts> ErasePeopleAsync(CompanionDb db, IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
         if (people.Count == 0) return new CompanionCounts();
+        // A reminder that somebody entered a code names that code by its hash.
+        foreach (var code in await db.Codes.Where(row => people.Contains(row.Person)).Select(row => row.Hash).ToListAsync(ct))
+        {
+            var about = ReminderKinds.AboutCode(code);
+            await db.Reminders.Where(mail => mail.Mark.StartsWith(about)).ExecuteDeleteAsync(ct);
+        }
+
         return new CompanionCounts(
             Codes: await db.Codes.Where(row => people.Contains(row.Person)).ExecuteDeleteAsync(ct),
             Links: await db.Links.Where(row => people.Contains(row.Person)).ExecuteDeleteAsync(ct),

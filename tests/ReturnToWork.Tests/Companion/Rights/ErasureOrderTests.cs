@@ -26,6 +26,7 @@ public sealed class ErasureOrderTests
         var (kees, fatma) = (CompanionApp.Scene("zqkees"), CompanionApp.Scene("zqfatma"));
         var page = await FullAsync(app, anna, "Kees", kees);
         var other = await FullAsync(app, anna, "Fatma", fatma);
+        await PlantRemindersAsync(app, IdOf(page), IdOf(other));
         using var petra = await app.SignedInAsync(Petra);
 
         var receipt = await EraseAsync(petra, "Kees");
@@ -40,6 +41,8 @@ public sealed class ErasureOrderTests
         (await anna.GetAsync(other)).Text.ShouldContain("Fatma");
         (await LeftAsync(app, IdOf(page), "zqkees")).ShouldBe(0);
         (await LeftAsync(app, IdOf(other), "zqfatma")).ShouldBeGreaterThan(4);
+        await using (var db = await app.OpenAsync("groenrijk"))
+            (await db.Reminders.AsNoTracking().Select(row => row.To).ToListAsync(TestContext.Current.CancellationToken)).ShouldBe(["of-fatma"], "that Kees entered a code is about Kees");
         (await app.AccessRowsAsync("groenrijk")).Where(row => row.Person == IdOf(page) && row.Who == "petra-1").Select(row => (row.What, row.Why))
             .ShouldBe([("erase-look", "privacy officer"), ("erase-look", "privacy officer"), ("erase", "privacy officer")]);
 
@@ -189,5 +192,21 @@ public sealed class ErasureOrderTests
             var orders = await db.ErasureOrders.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
             return await LeftOfLearnerAsync(app, learner) == 0 && orders.All(row => row.Done is not null && ErasureReceipt.Read(row.Receipt).Cleaned);
         });
+    }
+
+    // A mail to the coach that somebody entered a code.
+    private static async Task PlantRemindersAsync(CompanionApp app, Guid kees, Guid fatma)
+    {
+        await using var db = await app.OpenAsync("groenrijk");
+        foreach (var (person, to) in ((Guid, string)[])[(kees, "of-kees"), (fatma, "of-fatma")])
+        {
+            var hash = (await db.Codes.FirstAsync(row => row.Person == person, TestContext.Current.CancellationToken)).Hash;
+            db.Add(new ReturnToWork.Companion.Records.ReminderRow
+            {
+                Organisation = "groenrijk", Mark = $"code|{hash}|anna-1", Kind = "code", To = to, Due = app.Clock.GetUtcNow(), Sent = app.Clock.GetUtcNow(), Counted = 1,
+            });
+        }
+
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 }
