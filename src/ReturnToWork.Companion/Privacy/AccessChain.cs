@@ -19,7 +19,7 @@ internal sealed record ChainState(long Rows, long? FirstBroken, string Head, Dat
 }
 
 /// <summary>The hash chain through the access log.</summary>
-internal sealed class AccessChain(CompanionStore store)
+internal sealed class AccessChain(CompanionStore store, CutAccessLog cut)
 {
     public static AccessRow Next(string organisation, long number, string chain, string who, Guid person, string what, string why, DateTimeOffset at) => new()
     {
@@ -33,6 +33,8 @@ internal sealed class AccessChain(CompanionStore store)
         // One moment of the database: a cut in between would look like a loss.
         await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         var anchor = await AnchorAsync(db, ct);
+        // Who can only write the database could cut the log and say that its time was over.
+        if (anchor is not null && !cut.Made(anchor)) return new ChainState(0, anchor.Number, anchor.Chain, null, null);
         var (chain, number, first, last) = (anchor?.Chain ?? "", anchor?.Number ?? 0, (DateTimeOffset?)null, (DateTimeOffset?)null);
         await foreach (var row in db.AccessLog.AsNoTracking().OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(ct))
         {

@@ -6,6 +6,6 @@ internal static class PrivacySlice
     public static IServiceCollection AddPrivacy(this IServiceCollection services)
     {
         services.AddOptions<UnusualReadingOptions>().BindConfiguration("UnusualReading").ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<AccessLog>().AddSingleton<AccessChain>().AddSingleton<AccessBook>().AddSingleton<VerifyAccessLog>().AddSingleton<UnusualReading>();
+        return services.AddSingleton<AccessLog>().AddSingleton<CutAccessLog>().AddSingleton<AccessChain>().AddSingleton<AccessBook>().AddSingleton<VerifyAccessLog>().AddSingleton<UnusualReading>();
     }
 }

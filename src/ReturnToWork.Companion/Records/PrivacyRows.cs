@@ -26,6 +26,9 @@ internal sealed class AccessAnchorRow : IOfOrganisation
 
     /// <summary>When it was cut.</summary>
     public required DateTimeOffset Cut { get; init; }
+
+    /// <summary>A keyed hash over all of it by the installation's key, which is not in the database: who can only write here cannot make one. Empty for one from before there was any.</summary>
+    public required string Proof { get; init; }
 }
 
 /// <summary>A session that the identity provider ended.</summary>

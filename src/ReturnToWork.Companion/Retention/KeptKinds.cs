@@ -12,14 +12,14 @@ namespace ReturnToWork.Companion.Retention;
 internal sealed record KeptKind(string Code, Func<RetentionOptions, int> Months, Func<CompanionDb, DateTimeOffset, DateTimeOffset, CancellationToken, Task<int>> DeleteAsync);
 
 /// <summary>The kinds that the Companion keeps by age. People go by their own clock (<see cref="DeletionClock"/>), talking points are never kept, codes and tickets have jobs of their own.</summary>
-internal static class KeptKinds
+internal sealed class KeptKinds(CutAccessLog cut)
 {
     /// <summary>People whose time is over: not by age, but by <see cref="PersonRow.DeleteAfter"/>.</summary>
     public const string People = "people";
 
-    public static readonly IReadOnlyList<KeptKind> ByAge =
+    public IReadOnlyList<KeptKind> ByAge { get; } =
     [
-        new("access-log", terms => terms.AccessLogMonths, AccessLogAsync),
+        new("access-log", terms => terms.AccessLogMonths, (db, before, now, ct) => AccessLogAsync(cut, db, before, now, ct)),
         new("facts", terms => terms.FactMonths, (db, before, _, ct) => db.Facts.Where(fact => fact.At < before
             // What says that something is gone names nobody's doing, and must win over what comes late.
             && fact.Kind != FactKind.TakenBack && fact.Kind != FactKind.Voided && fact.Kind != FactKind.VoidedElsewhere
@@ -29,13 +29,13 @@ internal static class KeptKinds
     ];
 
     /// <summary>All codes, in the order in which pages name them.</summary>
-    public static readonly IReadOnlyList<string> Codes = [People, .. ByAge.Select(kind => kind.Code)];
+    public IReadOnlyList<string> Codes => [People, .. ByAge.Select(kind => kind.Code)];
 
     // What stands on its rows goes with them: flags of unusual reading, and what this job did itself.
-    private static async Task<int> AccessLogAsync(CompanionDb db, DateTimeOffset before, DateTimeOffset now, CancellationToken ct)
+    private static async Task<int> AccessLogAsync(CutAccessLog cut, CompanionDb db, DateTimeOffset before, DateTimeOffset now, CancellationToken ct)
     {
         await db.Unusual.Where(flag => flag.At < before).ExecuteDeleteAsync(ct);
         await db.RetentionDone.Where(done => done.At < before).ExecuteDeleteAsync(ct);
-        return await CutAccessLog.BeforeAsync(db, before, now, ct);
+        return await cut.BeforeAsync(db, before, now, ct);
     }
 }

@@ -14,7 +14,7 @@ namespace ReturnToWork.Companion.Retention;
 /// deletes nothing and says why, until an administrator says that the clock is right.
 /// </summary>
 internal sealed partial class RetentionJob(
-    CompanionStore store, Organisations organisations, ErasureOrders orders, FactKeeper keeper, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> logger)
+    CompanionStore store, Organisations organisations, ErasureOrders orders, FactKeeper keeper, KeptKinds kinds, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionJob> logger)
 {
     public async Task LookAsync()
     {
@@ -23,7 +23,7 @@ internal sealed partial class RetentionJob(
 
     public async Task LookAsync(string organisation, CancellationToken ct)
     {
-        foreach (var kind in KeptKinds.Codes)
+        foreach (var kind in kinds.Codes)
         {
             try
             {
@@ -57,7 +57,7 @@ internal sealed partial class RetentionJob(
         var now = clock.GetUtcNow();
         await using var db = await store.OpenAsync(organisation, ct);
         if (!await MayAsync(db, code, now, ct)) return;
-        var (deleted, before) = code == KeptKinds.People ? (await PeopleAsync(db, now, ct), now) : await ByAgeAsync(db, KeptKinds.ByAge.Single(kind => kind.Code == code), now, ct);
+        var (deleted, before) = code == KeptKinds.People ? (await PeopleAsync(db, now, ct), now) : await ByAgeAsync(db, kinds.ByAge.Single(kind => kind.Code == code), now, ct);
         await db.Retention.Where(row => row.Kind == code).ExecuteUpdateAsync(set => set.SetProperty(row => row.RanAt, (DateTimeOffset?)now).SetProperty(row => row.Deleted, deleted), ct);
         if (code != KeptKinds.People || deleted == 0) return;
         db.Add(Evidence(db, code, now, before, deleted));

@@ -8,7 +8,7 @@ namespace ReturnToWork.Companion.Retention;
 internal sealed record KeptState(string Kind, int Months, DateTimeOffset? RanAt, string? Trouble);
 
 /// <summary>The evidence that terms are kept: what went when, in counts. It names nobody.</summary>
-internal sealed class RetentionReport(CompanionStore store, IOptions<RetentionOptions> options)
+internal sealed class RetentionReport(CompanionStore store, KeptKinds kinds, IOptions<RetentionOptions> options)
 {
     private const int Most = 200;
 
@@ -17,7 +17,7 @@ internal sealed class RetentionReport(CompanionStore store, IOptions<RetentionOp
         await using var db = await store.OpenAsync(organisation, ct);
         var rows = await db.Retention.AsNoTracking().ToDictionaryAsync(row => row.Kind, StringComparer.Ordinal, ct);
         var done = await db.RetentionDone.AsNoTracking().OrderByDescending(row => row.At).Take(Most).ToListAsync(ct);
-        return ([.. KeptKinds.Codes.Select(kind => new KeptState(kind, MonthsOf(kind), rows.GetValueOrDefault(kind)?.RanAt, rows.GetValueOrDefault(kind)?.Trouble))], done);
+        return ([.. kinds.Codes.Select(kind => new KeptState(kind, MonthsOf(kind), rows.GetValueOrDefault(kind)?.RanAt, rows.GetValueOrDefault(kind)?.Trouble))], done);
     }
 
     /// <summary>Why nothing is deleted now; null where all is well.</summary>
@@ -27,5 +27,5 @@ internal sealed class RetentionReport(CompanionStore store, IOptions<RetentionOp
         return await db.Retention.Where(row => row.Trouble != null).OrderBy(row => row.Kind).Select(row => row.Trouble).FirstOrDefaultAsync(ct);
     }
 
-    private int MonthsOf(string kind) => kind == KeptKinds.People ? options.Value.AfterEndMonths : KeptKinds.ByAge.Single(one => one.Code == kind).Months(options.Value);
+    private int MonthsOf(string kind) => kind == KeptKinds.People ? options.Value.AfterEndMonths : kinds.ByAge.Single(one => one.Code == kind).Months(options.Value);
 }

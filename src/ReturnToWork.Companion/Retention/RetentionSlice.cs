@@ -11,7 +11,7 @@ internal static class RetentionSlice
     {
         services.AddOptions<RetentionOptions>().BindConfiguration("Retention").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(ToolEndingDoor.HttpName, client => client.Timeout = TimeSpan.FromSeconds(5)).ConfigurePrimaryHttpMessageHandler(XapiClient.NoRedirects);
-        return services.AddSingleton<RetentionJob>().AddSingleton<RetentionReport>().AddSingleton<ToolEndingDoor>().AddSingleton<DeletionClock>();
+        return services.AddSingleton<KeptKinds>().AddSingleton<RetentionJob>().AddSingleton<RetentionReport>().AddSingleton<ToolEndingDoor>().AddSingleton<DeletionClock>();
     }
 
     public static void WakeRetention(this IServiceProvider services)

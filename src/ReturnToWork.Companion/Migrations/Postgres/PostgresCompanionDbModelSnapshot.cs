@@ -41,6 +41,10 @@ namespace ReturnToWork.Companion.Migrations.Postgres
                     b.Property<long>("Cut")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("Organisation", "Number");
 
                     b.ToTable("AccessAnchors", "companion");

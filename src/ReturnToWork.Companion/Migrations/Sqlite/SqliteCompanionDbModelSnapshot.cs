@@ -35,6 +35,10 @@ namespace ReturnToWork.Companion.Migrations.Sqlite
                     b.Property<long>("Cut")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Organisation", "Number");
 
                     b.ToTable("AccessAnchors");

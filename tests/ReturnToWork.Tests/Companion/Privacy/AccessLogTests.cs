@@ -61,15 +61,16 @@ public sealed class AccessLogTests
         }
 
         await using var db = await host.Services.GetRequiredService<CompanionStore>().OpenAsync("groenrijk", Ct);
-        (await CutAccessLog.BeforeAsync(db, begin, clock.GetUtcNow(), Ct)).ShouldBe(0);
-        (await CutAccessLog.BeforeAsync(db, begin.AddDays(70), clock.GetUtcNow(), Ct)).ShouldBe(3);
+        var cut = host.Services.GetRequiredService<CutAccessLog>();
+        (await cut.BeforeAsync(db, begin, clock.GetUtcNow(), Ct)).ShouldBe(0);
+        (await cut.BeforeAsync(db, begin.AddDays(70), clock.GetUtcNow(), Ct)).ShouldBe(3);
         var state = await chain.CheckAsync("groenrijk", Ct);
         (state.FirstBroken, state.Rows, state.CutUpTo).ShouldBe((null, 3L, 3L));
         await Should.ThrowAsync<DbException>(() => db.AccessLog.Where(row => row.Number == 4).ExecuteDeleteAsync(Ct));
         await Should.ThrowAsync<DbException>(() => db.AccessAnchors.ExecuteDeleteAsync(Ct));
 
         // All of it, and it goes on from there.
-        (await CutAccessLog.BeforeAsync(db, begin.AddYears(9), clock.GetUtcNow(), Ct)).ShouldBe(3);
+        (await cut.BeforeAsync(db, begin.AddYears(9), clock.GetUtcNow(), Ct)).ShouldBe(3);
         await log.WriteAsync("groenrijk", "anna-1", Guid.NewGuid(), "talk", AccessWhy.OwnCase, Ct);
         state = await chain.CheckAsync("groenrijk", Ct);
         (state.FirstBroken, state.Rows, state.CutUpTo).ShouldBe((null, 1L, 6L));
@@ -82,5 +83,25 @@ public sealed class AccessLogTests
         await db.SwitchOffGuardAsync();
         await db.AccessLog.Where(row => row.Number == 7).ExecuteDeleteAsync(Ct);
         (await chain.CheckAsync("groenrijk", Ct)).FirstBroken.ShouldBe(7);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task G02_who_can_only_write_the_database_cannot_cut_the_log_and_say_that_its_time_was_over(DataProvider engine)
+    {
+        await using var place = await FreshPlace.OnAsync(engine);
+        var clock = new MovableClock();
+        await using var host = CompanionHost.Build([], builder => CompanionApp.Configure(builder, CompanionApp.Settings(place, "http://127.0.0.1:1", "http://127.0.0.1:1"), null, clock));
+        await host.Services.GetRequiredService<RoomMigrations>().StartingAsync(Ct);
+        var (log, chain, now) = (host.Services.GetRequiredService<AccessLog>(), host.Services.GetRequiredService<AccessChain>(), clock.GetUtcNow());
+        for (var look = 0; look < 4; look++) await log.WriteAsync("groenrijk", "anna-1", Guid.NewGuid(), "talk", AccessWhy.OwnCase, Ct);
+
+        await using var db = await host.Services.GetRequiredService<CompanionStore>().OpenAsync("groenrijk", Ct);
+        var last = await db.AccessLog.AsNoTracking().SingleAsync(row => row.Number == 3, Ct);
+        db.Add(new AccessAnchorRow { Organisation = "groenrijk", Number = 3, Chain = last.Chain, At = last.At, Cut = now, Proof = new string('0', 64) });
+        await db.SaveChangesAsync(Ct);
+        await db.AccessLog.Where(row => row.Number <= 3).ExecuteDeleteAsync(Ct);
+
+        (await chain.CheckAsync("groenrijk", Ct)).FirstBroken.ShouldBe(3);
+        (await host.Services.GetRequiredService<VerifyAccessLog>().RunAsync(_ => { }, Ct)).ShouldBe(1);
     }
 }
