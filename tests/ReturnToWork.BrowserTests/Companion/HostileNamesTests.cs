@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ReturnToWork.Companion.Coaching.House;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Retention;
 using ReturnToWork.TestKit;
 using ReturnToWork.TestKit.Companion;
 using Shouldly;
@@ -48,7 +50,7 @@ public sealed class HostileNamesTests(Browsers browsers)
         foreach (var path in new[]
         {
             "/people", $"/people/{person}", $"/people/{person}/talk", $"/people/{person}/appointment", $"/people/{person}/code", "/professionals", "/sources", "/accounts", "/account", "/coordination", "/talking-points",
-            "/talking-points/W2.O", "/talking-points/versions/1", "/privacy?check=true", $"/privacy?person={person}", "/privacy/erase",
+            "/talking-points/W2.O", "/talking-points/versions/1", "/privacy?check=true", $"/privacy?person={person}", "/privacy/erase", "/privacy/retention",
         })
         {
             await page.GotoAsync(app.Address + path);
@@ -106,6 +108,15 @@ public sealed class HostileNamesTests(Browsers browsers)
         db.Add(new EditionRow { Organisation = "groenrijk", Number = 1, Who = "anna-1", At = now, Content = words });
         await db.SaveChangesAsync(ct);
         (await app.Services.GetRequiredService<EditionBook>().NewestAsync("groenrijk", ct)).Number.ShouldBe(1);
+        // Days to go, what went, and a clock that jumped: the pages say each.
+        await db.People.Where(row => row.Id == people[1].Id || row.Id == people[2].Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.DeleteAfter, (DateTimeOffset?)now.AddDays(40)), ct);
+        foreach (var kind in app.Services.GetRequiredService<KeptKinds>().Codes)
+            db.Add(new RetentionDoneRow { Organisation = "groenrijk", Id = Guid.CreateVersion7(now), Kind = kind, At = now.AddDays(-1), Before = now.AddYears(-2), Deleted = 3 });
+        await db.SaveChangesAsync(ct);
+        var retention = app.Services.GetRequiredService<RetentionJob>();
+        await retention.LookAsync("groenrijk", ct);
+        app.Clock.Advance(TimeSpan.FromDays(9));
+        await retention.LookAsync("groenrijk", ct);
         foreach (var person in people.Take(3)) await app.Services.GetRequiredService<AccessLog>().WriteAsync("groenrijk", "sub-2\"><script>x()</script>", person.Id, "<svg onload=x()>", AccessWhy.OwnCase, ct);
         return people[1].Id;
     }
