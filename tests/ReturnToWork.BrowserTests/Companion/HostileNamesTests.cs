@@ -50,7 +50,7 @@ public sealed class HostileNamesTests(Browsers browsers)
         foreach (var path in new[]
         {
             "/people", $"/people/{person}", $"/people/{person}/talk", $"/people/{person}/appointment", $"/people/{person}/code", "/professionals", "/sources", "/accounts", "/account", "/coordination", "/talking-points",
-            "/talking-points/W2.O", "/talking-points/versions/1", "/privacy?check=true", $"/privacy?person={person}", "/privacy/erase", "/privacy/retention",
+            "/talking-points/W2.O", "/talking-points/versions/1", "/privacy?check=true", $"/privacy?person={person}", "/privacy/retention", "/privacy/erase",
         })
         {
             await page.GotoAsync(app.Address + path);
