@@ -20,6 +20,9 @@ internal static class Inside
             return await db.AccessLog.AsNoTracking().OrderBy(row => row.Number).ToListAsync(TestContext.Current.CancellationToken);
         }
 
+        /// <summary>The day of now where people live: late in the evening of UTC it is tomorrow there.</summary>
+        public DateOnly Today() => app.Services.GetRequiredService<ReturnToWork.Companion.Texts.Days>().DayOf(app.Clock.GetUtcNow());
+
         /// <summary>Waits until the intake has read this statement.</summary>
         public async Task HasReadAsync(Guid statement, string organisation = "groenrijk")
         {

@@ -55,7 +55,7 @@ public sealed class DeletionClockTests
         await anna.GetAsync(page);
         var stopped = await anna.PostAsync($"{page}?handler=Stop");
         foreach (var said in (string[])["De begeleiding is klaar sinds", "Kees leest deze dag ook op de eigen bladzijde."]) stopped.Text.ShouldContain(said);
-        app.Tool.Endings["zqkees"].ShouldBe(app.Clock.GetUtcNow().AddMonths(12).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        app.Tool.Endings["zqkees"].ShouldBe(app.Today().AddMonths(12).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         (await anna.PostAsync($"{page}?handler=GoOn")).Text.ShouldContain("Er wordt nu niets gewist.");
         app.Tool.Endings["zqkees"].ShouldBeNull();
 

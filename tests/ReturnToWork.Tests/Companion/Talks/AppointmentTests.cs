@@ -86,7 +86,7 @@ public sealed partial class AppointmentTests(RunningCompanion running) : IClassF
 
     private static TimeSpan UntilMonday(DateTimeOffset now) => TimeSpan.FromDays((8 - (int)now.DayOfWeek) % 7);
 
-    private string Day(int ahead) => DateOnly.FromDateTime(_app.Clock.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Day(int ahead) => _app.Today().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("(?<=appointment=)[0-9a-f-]{36}")]
     private static partial Regex AppointmentId();

@@ -96,7 +96,7 @@ internal sealed class TwinRows(CompanionApp app, string organisation, string mar
         (nameof(AppointmentRow), "Minutes") => 45,
         (nameof(HiddenSentenceRow), "Sentence") => "W1.O",
         (nameof(EditionRow), "Content") => """{"sentences":{"nl":{"W1.O":{"text":"MARK zin","since":1},"K2.O":{"text":"MARK zin","since":1}}},"rulesOff":[]}""".Replace("MARK", mark, StringComparison.Ordinal),
-        (nameof(ErasureOrderRow), "Receipt") => "{}",
+        (nameof(ErasureOrderRow), "Receipt") => new ReturnToWork.Companion.Rights.ErasureReceipt { Cleaned = true }.Write(),
         (nameof(ErasureOrderRow), "By") => "employee",
         // What is done waits for no job.
         (nameof(ErasureOrderRow), "Done") or (nameof(ReminderRow), "Sent") => Now,
