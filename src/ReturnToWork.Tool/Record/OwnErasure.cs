@@ -69,6 +69,20 @@ internal sealed partial class OwnErasure(
             would?.Statements ?? 0, would?.Documents ?? 0);
     }
 
+    /// <summary>The same for who reads it afterwards: where it cannot be counted, that holds up nobody's erasure, and no number is said.</summary>
+    public async Task<WouldGo> CountAsync(Learner learner, CancellationToken ct)
+    {
+        try
+        {
+            return await LookAsync(learner.Organisation, learner.Pseudonym, ct);
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            Log.NotCounted(logger, exception.GetType().Name);
+            return WouldGo.Nothing;
+        }
+    }
+
     /// <summary>Erases again whom an old copy of the private store brought back: their rows now, the rest by the sweep.</summary>
     /// <returns>How many.</returns>
     public async Task<int> ReplayAsync(CancellationToken ct)
@@ -154,6 +168,9 @@ internal sealed partial class OwnErasure(
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "Erasing somebody who asked for it could not be finished now ({Cause}). It is kept and tried again.")]
         public static partial void LeftForTheSweep(ILogger logger, string cause);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "What would be erased could not be counted ({Cause}). It is erased all the same.")]
+        public static partial void NotCounted(ILogger logger, string cause);
     }
 }
 

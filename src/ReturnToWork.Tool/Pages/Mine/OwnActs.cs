@@ -53,7 +53,7 @@ internal sealed class OwnActs(
         var (gone, whole) = (WouldGo.Nothing, true);
         if (await LearnerAsync(own.Visit, ct) is { } learner)
         {
-            gone = await erasure.LookAsync(learner.Organisation, learner.Pseudonym, ct);
+            gone = await erasure.CountAsync(learner, ct);
             whole = await erasure.EraseAsync(learner, ct);
         }
 
