@@ -66,7 +66,7 @@ public sealed class OwnFileTests
 
         await (await kees.OpenAsync()).SubmitAsync("/mijn/wissen", ("sure", "yes"));
 
-        foreach (var count in (string[])["Dit hebben we gewist", "Je antwoorden en keuzes: 1.", "Wat je insprak: 1.", "Keren dat je ja zei: 2.", "Berichten over wat je deed: 4."]) kees.Text.ShouldContain(count);
+        foreach (var count in (string[])["Dit hebben we gewist", "Je antwoorden en keuzes: 1.", "Wat je insprak: 1.", "Zo vaak zei je ja: 2.", "Berichten over wat je deed: 4."]) kees.Text.ShouldContain(count);
         await kees.PostAsync("/mijn/wissen", new() { ["sure"] = "yes" });
         kees.Text.ShouldNotContain("Dit hebben we gewist", customMessage: "the second time there was nothing");
     }
