@@ -19,6 +19,7 @@ using ReturnToWork.Companion.Rights;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Companion.Talks;
+using ReturnToWork.Companion.Training;
 using ReturnToWork.SignIn;
 using ReturnToWork.Storage;
 using ReturnToWork.Storage.Keys;
@@ -110,6 +111,8 @@ public static class CompanionHost
     {
         services.AddOptions<List<OrganisationOptions>>().BindConfiguration("Organisations")
             .Validate(list => list.All(one => one.Id.Length > 0) && list.DistinctBy(one => one.Id, StringComparer.Ordinal).Count() == list.Count, "Organisations:N:Id must be there, each only once.")
+            .Validate(list => !list.Any(one => TrainingTenant.Is(one.Id)), "Organisations:N:Id must not end in .training: that is where the training of an organisation is kept.")
+            .Validate(list => list.All(one => one.TrainedBy is null || list.Any(other => other.Id == one.TrainedBy)), "Organisations:N:TrainedBy must be the Id of an organisation in this list.")
             .Validate(list => list.All(one => one.CoachMode is "confidential" or "employer"), "Organisations:N:CoachMode must be 'confidential' or 'employer'.")
             .ValidateOnStart();
         services.AddOptions<IntakeOptions>().BindConfiguration("Intake").ValidateDataAnnotations()

@@ -20,6 +20,9 @@ public sealed class OrganisationOptions
 
     /// <summary>Whether a cohort is evaluated: coaches may then note minutes and six ticks after a talk. Default false.</summary>
     public bool Evaluating { get; set; }
+
+    /// <summary>The organisation that trains the professionals of this one. Default: itself.</summary>
+    public string? TrainedBy { get; set; }
 }
 
 /// <summary>One record store to read for one organisation. Section <c>Intake:Sources:N</c>.</summary>

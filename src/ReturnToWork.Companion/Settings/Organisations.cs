@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ReturnToWork.Companion.Training;
 
 namespace ReturnToWork.Companion.Settings;
 
@@ -21,6 +22,15 @@ internal sealed class Organisations
 
     /// <summary>Whether a cohort of this organisation is evaluated now.</summary>
     public bool IsEvaluating(string organisation) => _known.TryGetValue(organisation, out var known) && known.Evaluating;
+
+    /// <summary>The organisation that trains the professionals of this one: itself, unless <c>Organisations:N:TrainedBy</c> names another.</summary>
+    public string TrainedBy(string organisation) => _known.TryGetValue(organisation, out var known) ? known.TrainedBy ?? known.Id : organisation;
+
+    /// <summary>Where the training of this one's professionals is kept.</summary>
+    public string TrainingTenantOf(string organisation) => TrainingTenant.Of(TrainedBy(organisation));
+
+    /// <summary>The organisations that train: for themselves, for others or for both.</summary>
+    public IReadOnlyList<string> Trainers => [.. _known.Keys.Where(organisation => !TrainingTenant.Is(organisation)).Select(TrainedBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     public IReadOnlyCollection<string> All => _known.Keys;
 }
