@@ -100,7 +100,7 @@ public static class PaperPage
     {
         html.Add($"""<p class="question">{texts["papier.in-boekje"]}</p><ul class="contents">""");
         foreach (var theme in Shown(parts))
-            html.Add($"<li>{texts["pagina.thema"]} {theme.Number}: {theme.Name(language)}</li>");
+            html.Add($"<li>{texts["pagina.thema"]} {theme.Mark}: {theme.Name(language)}</li>");
         html.AddMade("</ul>");
     }
 
@@ -116,7 +116,7 @@ public static class PaperPage
 
         if (!Shown(parts).Contains(theme))
             return;
-        html.Line($"""<section class="paper-theme" data-theme="{theme.Number}"><h1>{texts["pagina.thema"]} {theme.Number}: {theme.Name(language)}</h1>""");
+        html.Line($"""<section class="paper-theme" data-theme="{theme.Mark}"><h1>{texts["pagina.thema"]} {theme.Mark}: {theme.Name(language)}</h1>""");
         html.AddMade(parts.Kind == PaperKind.Booklet ? Screens(theme, language) : ThemeSheets.Answers(theme, language, AnswersOf(parts, theme)!));
         html.AddMade(sheets).AddMade("</section>\n");
     }

@@ -10,14 +10,20 @@ public sealed class Theme
 {
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlyList<ThemePhrase>> toSpeak = new(StringComparer.Ordinal);
 
-    internal Theme(int number, string code, string version, bool isConcept, int minutes, IReadOnlyList<string> languages, ThemeContent content)
+    internal Theme(string series, int number, string code, string version, bool isConcept, int minutes, IReadOnlyList<string> languages, ThemeContent content)
     {
-        (Number, Code, Version, IsConcept, Minutes, Languages) = (number, code, version, isConcept, minutes, languages);
+        (Series, Number, Code, Version, IsConcept, Minutes, Languages) = (series, number, code, version, isConcept, minutes, languages);
         Content = content;
     }
 
-    /// <summary>The number in <c>/themes/{n}</c> and in the activity id.</summary>
+    /// <summary>Empty for the themes of employees, <c>P</c> for what professionals learn.</summary>
+    public string Series { get; }
+
+    /// <summary>The number within its series.</summary>
     public int Number { get; }
+
+    /// <summary>Series and number, as in <c>/themes/{n}</c>, in the activity id and on the page: 3, P1.</summary>
+    public string Mark => FormattableString.Invariant($"{Series}{Number}");
 
     /// <summary>The folder's name after the number; shown to nobody.</summary>
     public string Code { get; }
@@ -106,8 +112,8 @@ public sealed class Theme
 
     internal WordList WordsIn(string language) => Content.Words.GetValueOrDefault(Closest(language), WordList.Empty);
 
-    /// <summary>Under which name a phrase is recorded and replaced: this theme's number, or <c>shared</c> for what every theme says.</summary>
-    public string HomeOf(string phraseId) => phraseId.StartsWith("vast.", StringComparison.Ordinal) || phraseId.StartsWith("woord.", StringComparison.Ordinal) ? OwnTexts.Shared : FormattableString.Invariant($"{Number}");
+    /// <summary>Under which name a phrase is recorded and replaced: this theme's mark, or <c>shared</c> for what every theme says.</summary>
+    public string HomeOf(string phraseId) => phraseId.StartsWith("vast.", StringComparison.Ordinal) || phraseId.StartsWith("woord.", StringComparison.Ordinal) ? OwnTexts.Shared : Mark;
 
     /// <summary>Every string that somebody has to speak for this theme to be heard on every screen, with the fixed texts, in the order of the screens.</summary>
     public IReadOnlyList<ThemePhrase> ToSpeak(string language) => toSpeak.GetOrAdd(Closest(language), closest => Courses.Voices.SpokenPhrases.Of(this, closest));
@@ -116,7 +122,7 @@ public sealed class Theme
     public string AsSaid(string text, string language) => Checking.LanguageCheck.Word().Replace(text, word => WordsIn(language).SayAs.GetValueOrDefault(word.Value, word.Value));
 
     /// <summary>The folder's name in the folder of themes.</summary>
-    public string Folder => FormattableString.Invariant($"{Number}-{Code}");
+    public string Folder => FormattableString.Invariant($"{Series.ToLowerInvariant()}{Number}-{Code}");
 
     /// <summary>The recordings that came with the theme, by (number or <c>shared</c>, language, id of the phrase), also those of a text that has changed since.</summary>
     public IReadOnlyDictionary<(string Theme, string Language, string Id), Voices.VoiceFile> Voices => Content.Voices;

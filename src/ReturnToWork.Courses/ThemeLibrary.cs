@@ -39,7 +39,7 @@ public sealed class ThemeLibrary
     public IReadOnlyList<ThemeProblem> Problems { get; }
 
     /// <summary>How every theme reads in every language it has.</summary>
-    public IEnumerable<ThemeFigures> Figures() => Themes.Values.SelectMany(theme => theme.Content.Texts.Values.Select(text => ThemeFigures.Of(text, theme.Content.Words.GetValueOrDefault(text.Language, WordList.Empty), theme.Number)));
+    public IEnumerable<ThemeFigures> Figures() => Themes.Values.SelectMany(theme => theme.Content.Texts.Values.Select(text => ThemeFigures.Of(text, theme.Content.Words.GetValueOrDefault(text.Language, WordList.Empty), Limits.Of(theme.Series), theme.Mark)));
 
     /// <summary>
     /// Reads and checks every folder <c>{n}-{code}</c> of <paramref name="directory"/>, with the texts, words and pictures of its
@@ -47,7 +47,7 @@ public sealed class ThemeLibrary
     /// </summary>
     /// <param name="directory">The folder of themes.</param>
     /// <param name="own">What one organisation says in its own words; a fault in it is a warning, so that it never takes a theme away.</param>
-    /// <param name="sharedFolder">The folder of shared texts where it does not lie beside the themes.</param>
+    /// <param name="sharedFolder">The folder of shared texts where it does not lie beside the themes; <c>vast.{language}.yaml</c> and <c>woorden.{language}.yaml</c> in the folder itself then say what differs here.</param>
     public static ThemeLibrary Load(string directory, OwnTexts? own = null, string? sharedFolder = null)
     {
         var problems = new ProblemList();
@@ -57,7 +57,7 @@ public sealed class ThemeLibrary
             return new ThemeLibrary(new Dictionary<int, Theme>(), shared: null, Claims.None, problems.All);
         }
 
-        var shared = SharedFolder.Read(sharedFolder ?? Path.Combine(directory, SharedFolder.Name), own ?? OwnTexts.None, problems);
+        var shared = SharedFolder.Read(sharedFolder ?? Path.Combine(directory, SharedFolder.Name), own ?? OwnTexts.None, problems)?.With(directory, own ?? OwnTexts.None, problems);
         var themes = new SortedDictionary<int, Theme>();
         var folders = (shared is null ? [] : Directory.GetDirectories(directory)).Where(ThemeFolder.IsTheme).Order(StringComparer.Ordinal).ToList();
         foreach (var folder in folders)
@@ -66,7 +66,9 @@ public sealed class ThemeLibrary
             var theme = ThemeFolder.Read(folder, shared!, own ?? OwnTexts.None, found);
             if (theme is not null)
                 Checks.Run(theme, folder, shared!, found);
-            if (theme is not null && !themes.TryAdd(theme.Number, theme))
+            if (theme is not null && themes.Values.FirstOrDefault(other => other.Series != theme.Series) is { } other)
+                found.Error("other-series", Path.GetFileName(folder), 0, $"Thema {theme.Mark} hoort niet in dezelfde map als {other.Mark}: ze zijn voor andere lezers.", $"Theme {theme.Mark} does not belong in the same folder as {other.Mark}: they have other readers.");
+            else if (theme is not null && !themes.TryAdd(theme.Number, theme))
                 found.Error("double-number", Path.GetFileName(folder), 0, "Dit nummer heeft al een ander thema. Kies een vrij nummer.", "Another theme has this number. Choose a free one.");
             else if (theme is not null && found.AnyError)
                 themes.Remove(theme.Number);

@@ -11,6 +11,9 @@ internal sealed class CoursesOptions : IValidatableObject
     /// <summary>The folder of themes to show. Absent: the themes that came with the program.</summary>
     public string? Themes { get; set; }
 
+    /// <summary>The folder of what professionals learn. Absent: what came with the program.</summary>
+    public string? Training { get; set; }
+
     /// <summary>A page that nobody touches is made empty after so many minutes, and the visit is over (WCAG 2.2.1, 2.2.6): 1 to 60, default 10.</summary>
     [Range(1, 60, ErrorMessage = "Courses:IdleMinutes must be between 1 and 60.")]
     public int IdleMinutes { get; set; } = 10;
@@ -22,6 +25,7 @@ internal sealed class CoursesOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Themes is not null && !Directory.Exists(Themes)) yield return new ValidationResult("Courses:Themes must be a folder that exists.");
+        if (Training is not null && !Directory.Exists(Training)) yield return new ValidationResult("Courses:Training must be a folder that exists.");
         if (!Uri.TryCreate(ActivityBase, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || ActivityBase.EndsWith('/') || address.Query.Length > 0 || address.Fragment.Length > 0)
             yield return new ValidationResult("Courses:ActivityBase must be an absolute http(s) address without a slash at its end, such as https://returntowork.example.");
     }

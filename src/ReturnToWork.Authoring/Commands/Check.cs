@@ -80,7 +80,7 @@ internal static class Check
 
     private static void Summary(ThemeLibrary library, ThemePlace place, IReadOnlyList<ThemeProblem> problems, Say say)
     {
-        var figures = library.Figures().Where(figure => place.Only is null || place.Only.StartsWith(figure.Number.ToString(CultureInfo.InvariantCulture) + "-", StringComparison.Ordinal)).ToList();
+        var figures = library.Figures().Where(figure => place.Only is null || place.Only.StartsWith(figure.Number + "-", StringComparison.OrdinalIgnoreCase)).ToList();
         if (figures.Count > 0)
         {
             say.Plain("");

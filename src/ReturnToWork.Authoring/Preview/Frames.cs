@@ -60,7 +60,7 @@ internal sealed class Frames(WatchedThemes themes, HouseStyle style)
     {
         var boot = new JsonObject
         {
-            ["host"] = situation.Host, ["theme"] = theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), ["language"] = language, ["activityBase"] = "https://preview.example",
+            ["host"] = situation.Host, ["theme"] = theme.Mark, ["language"] = language, ["activityBase"] = "https://preview.example",
             ["contentVersion"] = theme.Version, ["api"] = "/api", ["xapi"] = "/xapi", ["mode"] = situation.Mode, ["idleMinutes"] = 600,
         };
         if (situation.Host == "preview")

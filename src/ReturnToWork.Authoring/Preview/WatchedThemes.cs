@@ -59,7 +59,7 @@ internal sealed class WatchedThemes : IDisposable
         timer.Dispose();
     }
 
-    private bool Wanted(Theme theme) => place.Only is null || place.Only == FormattableString.Invariant($"{theme.Number}-{theme.Code}");
+    private bool Wanted(Theme theme) => place.Only is null || place.Only == theme.Folder;
 
     private FileSystemWatcher Watch(string folder)
     {

@@ -13,7 +13,7 @@ internal static class Checks
             ScreenCheck.Run(theme, text, problems);
             Sheets.SheetCheck.Run(theme, text, problems);
             ChoosingCheck.Run(text, problems);
-            LanguageCheck.Run(text, shared.Words.GetValueOrDefault(text.Language, WordList.Empty), problems);
+            LanguageCheck.Run(text, shared.Words.GetValueOrDefault(text.Language, WordList.Empty), Limits.Of(theme.Series), problems);
         }
 
         ThemeMapCheck.Run(theme, shared.Model, problems);

@@ -19,7 +19,8 @@ internal static partial class ClaimsCheck
             return;
         var master = themes.Values.First().Languages[0];
         var texts = new Dictionary<(int? Theme, string Id), ThemePhrase>();
-        foreach (var phrase in shared.Texts[master].Phrases.Concat(shared.Words.GetValueOrDefault(master, WordList.Empty).Phrases))
+        // What another folder says in the same words stands in the list of that folder.
+        foreach (var phrase in shared.Texts[master].Phrases.Where(phrase => shared.Different?.Contains(phrase.Id) != false).Concat(shared.Words.GetValueOrDefault(master, WordList.Empty).Phrases))
             texts[(null, phrase.Id)] = phrase;
         foreach (var (number, theme) in themes)
             foreach (var phrase in theme.Phrases(theme.Languages[0]))

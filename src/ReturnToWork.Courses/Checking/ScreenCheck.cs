@@ -11,7 +11,7 @@ internal static class ScreenCheck
         var check = new KindCheck(theme, text, [.. text.Screens.SelectMany(screen => screen.Parts).OfType<Activity>()], problems);
         foreach (var screen in text.Screens)
         {
-            if (theme.Determinants(screen.Id).Count == 0)
+            if (Limits.Of(theme.Series).WorksOnDeterminants && theme.Determinants(screen.Id).Count == 0)
                 problems.Error("no-determinant", file, screen.Line, $"Noem in theme.yaml bij ‘determinanten’ waar scherm ‘{screen.Id}’ aan werkt (W1…K5).", $"Name in theme.yaml under ‘determinanten’ what screen ‘{screen.Id}’ works on (W1…K5).");
             foreach (var part in screen.Parts)
             {

@@ -21,7 +21,7 @@ internal sealed record ClaimsFile(Claims Claims, IReadOnlySet<int> Themes, IRead
         var wasChecked = DateOnly.TryParseExact(day, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         if (!wasChecked)
             problems.Error("claim-date", Name, root.LineOfKey("nagekeken"), $"‘{day}’ is geen datum. Schrijf bijvoorbeeld 2026-11-23.", $"‘{day}’ is no date. Write for example 2026-11-23.");
-        var themes = root.Texts("themas").Select(theme => int.TryParse(theme, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToHashSet();
+        var themes = root.Texts("themas").Select(theme => Number(theme) ?? -1).ToHashSet();
         var words = root.Texts("woorden");
         var free = new Dictionary<(int?, string), int>();
         foreach (var map in root.Maps("vrij"))
@@ -43,7 +43,7 @@ internal sealed record ClaimsFile(Claims Claims, IReadOnlySet<int> Themes, IRead
             return new Claim(null, $"{map.Required("folder")}/{map.Required("id")}", map.Required("zin"), map.Required("bewering"), map.Required("bron"), "onbekend", map.Required("gezien"), map.Required("staat"), map.Text("let-op"), map.Line);
         var theme = map.Required("thema");
         var claim = new Claim(
-            int.TryParse(theme, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, map.Required("id"), map.Required("zin"), map.Required("bewering"), map.Required("bron"),
+            Number(theme), map.Required("id"), map.Required("zin"), map.Required("bewering"), map.Required("bron"),
             map.Required("bron-van"), map.Required("bekeken"), map.Required("staat"), map.Text("let-op"), map.Line);
         map.Done();
         return claim;
@@ -51,5 +51,8 @@ internal sealed record ClaimsFile(Claims Claims, IReadOnlySet<int> Themes, IRead
 
     /// <summary><c>3 scherm.wens.tekst-1</c>, or only the id for a text that every theme has.</summary>
     private static (int? Theme, string Id) Place(string text) =>
-        text.Split(' ', 2) is [var number, var id] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var theme) ? (theme, id) : (null, text);
+        text.Split(' ', 2) is [var number, var id] && Number(number) is { } theme ? (theme, id) : (null, text);
+
+    /// <summary>3, or P1 in the list of what professionals learn: a folder has one series.</summary>
+    private static int? Number(string mark) => int.TryParse(mark.StartsWith('P') ? mark[1..] : mark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -6,8 +6,41 @@ internal sealed record SharedFolder(
 {
     public const string Name = "shared";
 
+    /// <summary>The fixed texts that one folder says in its own way; null where it says all of them as everybody does.</summary>
+    public IReadOnlySet<string>? Different { get; private init; }
+
     /// <summary>Why each theme is there.</summary>
     public required Behaviour.BehaviourModel Model { get; init; }
+
+    /// <summary>
+    /// The same for a folder of themes that other people read: <c>vast.{language}.yaml</c> in it replaces fixed texts by their key, <c>woorden.{language}.yaml</c> says which
+    /// words are explained and plain there. What is never said stays as it is.
+    /// </summary>
+    /// <returns>Itself where the folder has no such file; null when one cannot be used.</returns>
+    public SharedFolder? With(string directory, OwnTexts own, ProblemList problems)
+    {
+        var (texts, words, different) = (new Dictionary<string, SharedTexts>(Texts, StringComparer.Ordinal), new Dictionary<string, WordList>(Words, StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var path in Directory.GetFiles(directory, "woorden.??.yaml").Order(StringComparer.Ordinal))
+        {
+            var (file, language) = (Path.GetFileName(path), Path.GetFileName(path).Split('.')[1]);
+            var question = texts.GetValueOrDefault(language)?.All.GetValueOrDefault("pagina.woord")?.Text ?? "{woord}";
+            words[language] = words.GetValueOrDefault(language, WordList.Empty).For(WordList.Read(path, file, language, question, own, problems));
+        }
+
+        foreach (var path in Directory.GetFiles(directory, "vast.??.yaml").Order(StringComparer.Ordinal))
+        {
+            var (file, language) = (Path.GetFileName(path), Path.GetFileName(path).Split('.')[1]);
+            var said = SharedTexts.Read(path, file, language, own, problems);
+            foreach (var unknown in said.All.Keys.Where(key => !Rendering.SharedKeys.All.Contains(key)))
+                problems.Error("unknown-shared-text", file, said.LineOf(unknown), $"De tekst ‘{unknown}’ wordt nergens gebruikt. Haal hem weg.", $"The text ‘{unknown}’ is used nowhere. Take it away.");
+            Checking.LanguageCheck.Shared(said, file, language, words.GetValueOrDefault(language, WordList.Empty), Checking.Limits.ForProfessionals, problems);
+            if (texts.TryGetValue(language, out var usual))
+                texts[language] = usual.With(said);
+            different.UnionWith(said.All.Keys.Select(key => "vast." + key));
+        }
+
+        return different.Count == 0 ? this : problems.AnyError ? null : this with { Texts = texts, Words = words, Different = different };
+    }
 
     /// <returns>Null when the folder cannot be used; the problems say why.</returns>
     public static SharedFolder? Read(string folder, OwnTexts own, ProblemList problems)
@@ -39,7 +72,7 @@ internal sealed record SharedFolder(
             symbols = Pictures.ReadSymbols(sprite, $"{Name}/symbols.svg", problems);
         Checking.SharedTextsParity.Check(texts, problems);
         foreach (var (language, text) in texts)
-            Checking.LanguageCheck.Shared(text, $"{Name}/{language}.yaml", language, words.GetValueOrDefault(language, WordList.Empty), problems);
+            Checking.LanguageCheck.Shared(text, $"{Name}/{language}.yaml", language, words.GetValueOrDefault(language, WordList.Empty), Checking.Limits.ForEmployees, problems);
         var model = Behaviour.ModelReader.Read(folder, problems);
         if (model is not null)
             Checking.ModelCheck.Run(model, problems);
@@ -62,6 +95,15 @@ internal sealed class SharedTexts(IReadOnlyDictionary<string, Phrase> texts, IRe
 
     /// <summary>The same with its id.</summary>
     public Phrase Phrase(string key) => texts.TryGetValue(key, out var text) ? text : throw new KeyNotFoundException($"The shared texts have no ‘{key}’.");
+
+    /// <summary>The same with some sentences said differently.</summary>
+    public SharedTexts With(SharedTexts other)
+    {
+        var all = new Dictionary<string, Phrase>(texts, StringComparer.Ordinal);
+        foreach (var (key, text) in other.All)
+            all[key] = text;
+        return new SharedTexts(all, [.. phrases.Where(phrase => !other.All.ContainsKey(phrase.Id["vast.".Length..])), .. other.Phrases]);
+    }
 
     public static SharedTexts Read(string path, string file, string language, OwnTexts own, ProblemList problems)
     {

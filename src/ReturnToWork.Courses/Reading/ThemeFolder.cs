@@ -25,19 +25,23 @@ internal static partial class ThemeFolder
         var root = YamlMap.Of(path, file, problems);
         if (root is null)
             return null;
-        var number = root.Number("nummer", 0);
-        if (!name.StartsWith(FormattableString.Invariant($"{number}-"), StringComparison.Ordinal))
+        var mark = Mark().Match(root.Required("nummer"));
+        if (!mark.Success)
+            problems.Error("wrong-value", file, root.LineOfKey("nummer"), "Bij ‘nummer’ hoort een getal, of P en een getal voor wat professionals leren.", "‘nummer’ wants a number, or P and a number for what professionals learn.");
+        var (series, number) = (mark.Groups["series"].Value, mark.Success ? int.Parse(mark.Groups["number"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : 0);
+        var limits = Checking.Limits.Of(series);
+        if (mark.Success && !name.StartsWith(mark.Value.ToLowerInvariant() + "-", StringComparison.Ordinal))
             problems.Error("number-of-folder", file, root.LineOfKey("nummer"), "Het nummer is niet dat van de map. Maak ze gelijk.", "The number is not the folder's. Make them the same.");
         var version = root.Required("versie");
         var concept = root.Flag("concept");
         var minutes = root.Number("minuten", UsualMinutes);
-        if (minutes is < 1 or > 60)
-            problems.Error("wrong-value", file, root.LineOfKey("minuten"), "Een thema duurt 1 tot 60 minuten.", "A theme takes 1 to 60 minutes.");
+        if (minutes < 1 || minutes > limits.Minutes)
+            problems.Error("wrong-value", file, root.LineOfKey("minuten"), $"Een thema duurt 1 tot {limits.Minutes} minuten.", $"A theme takes 1 to {limits.Minutes} minutes.");
         var languages = root.Texts("talen");
-        var (determinants, lines) = ReadDeterminants(root, file, problems);
+        var (determinants, lines) = limits.WorksOnDeterminants ? ReadDeterminants(root, file, problems) : ([], []);
         var main = root.Texts("hoofddeterminanten");
         CheckDeterminants(main, root, "hoofddeterminanten", file, problems);
-        if (main.Count == 0)
+        if (main.Count == 0 && limits.WorksOnDeterminants)
             problems.Error("missing-key", file, root.Line, "Noem waar het thema vooral aan werkt: ‘hoofddeterminanten: [K2, W4]’.", "Name what the theme works on most: ‘hoofddeterminanten: [K2, W4]’.");
         root.Done();
         if (languages.Count == 0)
@@ -48,7 +52,7 @@ internal static partial class ThemeFolder
         {
             if (!shared.Texts.ContainsKey(language))
                 problems.Error("no-shared-texts", file, root.LineOfKey("talen"), $"De vaste teksten shared/{language}.yaml ontbreken.", $"The fixed texts shared/{language}.yaml are missing.");
-            if (shared.Texts.TryGetValue(language, out var fixedTexts) && ThemeTextReader.Read(folder, number, language, fixedTexts, own, problems) is { } text)
+            if (shared.Texts.TryGetValue(language, out var fixedTexts) && ThemeTextReader.Read(folder, mark.Value, language, fixedTexts, own, problems) is { } text)
                 texts[language] = text;
         }
 
@@ -56,14 +60,14 @@ internal static partial class ThemeFolder
             return null;
         var pictures = shared.Symbols.With(Pictures.ReadScenes(folder, name, problems));
         var code = name[(name.IndexOf('-', StringComparison.Ordinal) + 1)..];
-        return new Theme(number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures, VoicesOf(number, folder, shared, problems))
+        return new Theme(series, number, code, version, concept, minutes, languages, new ThemeContent(texts, shared.Texts, shared.Words, determinants, main, pictures, VoicesOf(mark.Value, folder, shared, problems))
         {
             Media = Media.MediaFile.ReadFolder(folder), DeterminantLines = lines, LineOfDeterminants = root.LineOfKey("determinanten"), LineOfMain = root.LineOfKey("hoofddeterminanten"),
         });
     }
 
-    private static Dictionary<(string Theme, string Language, string Id), Voices.VoiceFile> VoicesOf(int number, string folder, SharedFolder shared, ProblemList problems) =>
-        In(FormattableString.Invariant($"{number}"), Voices.VoiceFolder.Read(folder, problems)).Concat(In(OwnTexts.Shared, shared.Voices)).ToDictionary();
+    private static Dictionary<(string Theme, string Language, string Id), Voices.VoiceFile> VoicesOf(string mark, string folder, SharedFolder shared, ProblemList problems) =>
+        In(mark, Voices.VoiceFolder.Read(folder, problems)).Concat(In(OwnTexts.Shared, shared.Voices)).ToDictionary();
 
     private static IEnumerable<KeyValuePair<(string Theme, string Language, string Id), Voices.VoiceFile>> In(string theme, IReadOnlyDictionary<string, IReadOnlyDictionary<string, Voices.VoiceFile>> languages) =>
         languages.SelectMany(language => language.Value.Select(voice => KeyValuePair.Create((theme, language.Key, voice.Key), voice.Value)));
@@ -89,8 +93,11 @@ internal static partial class ThemeFolder
             problems.Error("unknown-determinant", file, map.LineOfKey(key), $"‘{wrong}’ is geen determinant. Kies uit W1 tot W4 en K1 tot K5.", $"‘{wrong}’ is no determinant. Choose from W1 to W4 and K1 to K5.");
     }
 
-    [GeneratedRegex("^[0-9]{1,2}-[a-z0-9-]+$", RegexOptions.CultureInvariant, 5000)]
+    [GeneratedRegex("^p?[0-9]{1,2}-[a-z0-9-]+$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex FolderName();
+
+    [GeneratedRegex("^(?<series>P?)(?<number>0|[1-9][0-9]?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Mark();
 
     [GeneratedRegex("^(?:W[1-4]|K[1-5])$", RegexOptions.CultureInvariant, 5000)]
     internal static partial Regex Determinant();

@@ -13,7 +13,7 @@ internal static partial class ThemeTextReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
-    public static ThemeText? Read(string folder, int number, string language, SharedTexts shared, OwnTexts own, ProblemList problems)
+    public static ThemeText? Read(string folder, string mark, string language, SharedTexts shared, OwnTexts own, ProblemList problems)
     {
         var file = $"{Path.GetFileName(folder)}/{language}.md";
         var path = Path.Combine(folder, $"{language}.md");
@@ -29,7 +29,7 @@ internal static partial class ThemeTextReader
         var head = YamlMap.Parse(front?.Lines.ToString() ?? "", file, front is null ? 0 : 1, problems);
         if (head is null)
             return null;
-        var phrases = new PhraseBook(file, FormattableString.Invariant($"{number}"), language, own);
+        var phrases = new PhraseBook(file, mark, language, own);
         var name = phrases.Say("naam", head.Required("titel"), head.LineOfKey("titel"));
         var goal = head.Text("doel") is { } text ? phrases.Say("doel", text, head.LineOfKey("doel"), spoken: false) : null;
         var core = phrases.Say("kernzin", head.Required("kernzin"), head.LineOfKey("kernzin"), spoken: false);

@@ -22,6 +22,9 @@ internal sealed partial record WordList(
     public IEnumerable<HardWord> ExplainedIn(string text) => Explained.Select(entry => (Word: entry.Value, At: Checking.Wording.PlaceOf(text, entry.Key))).Where(found => found.At >= 0)
         .OrderBy(found => found.At).Select(found => found.Word).DistinctBy(word => word.Explanation.Id, StringComparer.Ordinal);
 
+    /// <summary>For other readers: what they find hard or plain is theirs; what is never said, how a voice says names and what is a figure of speech stays.</summary>
+    public WordList For(WordList readers) => this with { Explained = readers.Explained, Plain = Plain.Concat(readers.Plain).ToHashSet(StringComparer.OrdinalIgnoreCase), Phrases = readers.Phrases, Simpler = readers.Simpler };
+
     private static readonly HashSet<string> None = new(StringComparer.Ordinal);
 
     public static WordList Empty { get; } = new(new Dictionary<string, HardWord>(StringComparer.Ordinal), None, NeverSay.Nothing, new Dictionary<string, string>(StringComparer.Ordinal), []);

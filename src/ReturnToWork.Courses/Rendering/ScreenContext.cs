@@ -13,7 +13,7 @@ internal sealed record ScreenContext(Theme Theme, string Language, WhoSees Who, 
     public bool OnPaper { get; init; }
 
     /// <summary>Both languages are in one document, so ids and radio names carry the language.</summary>
-    public string Id(string local) => OnPaper ? FormattableString.Invariant($"{Language}-{Theme.Number}-{local}") : $"{Language}-{local}";
+    public string Id(string local) => OnPaper ? FormattableString.Invariant($"{Language}-{Theme.Mark}-{local}") : $"{Language}-{local}";
 
     /// <summary>An element that holds nothing but one phrase, under whose id it can be spoken and replaced.</summary>
     public void Say(string tag, Phrase phrase, string? cssClass = null)

@@ -36,7 +36,7 @@ internal static partial class Sprite
         return Block(written.Values);
     }
 
-    public static string NameOnPaper(Theme theme, string name) => name.StartsWith("scene-", StringComparison.Ordinal) ? FormattableString.Invariant($"{name}-{theme.Number}") : name;
+    public static string NameOnPaper(Theme theme, string name) => name.StartsWith("scene-", StringComparison.Ordinal) ? FormattableString.Invariant($"{name}-{theme.Mark}") : name;
 
     /// <summary>What is named and all that it is built from, each once.</summary>
     public static IReadOnlyList<string> Names(Pictures pictures, IEnumerable<string> wanted) => Collect(pictures, wanted);

@@ -23,7 +23,7 @@ internal static class SurroundingsMarkup
     /// <summary>In a window of their own: nobody may frame a page that is open to anybody.</summary>
     public static void ForTeacher(ScreenContext page)
     {
-        var (html, open) = (page.Html, $"/open/{page.Theme.Number}");
+        var (html, open) = (page.Html, $"/open/{page.Theme.Mark}");
         html.Line($"""<nav class="for-teacher"><p>{page.Texts["pagina.docent"]}</p><p class="row"><a class="{Buttons.Quiet}" href="{open}?mode=workshop&amp;language={page.Language}" target="_blank" rel="noopener">{page.Texts["pagina.voor-een-groep"]}</a> <a class="{Buttons.Quiet}" href="{open}/papier?language={page.Language}" target="_blank" rel="noopener">{page.Texts["pagina.op-papier"]}</a></p></nav>""");
     }
 }

@@ -22,7 +22,7 @@ public static class ThemeRenderer
         var page = new ScreenContext(theme, theme.Closest(language), who, new Html());
         var (html, texts, text) = (page.Html, page.Texts, theme.In(language));
         html.Add($"""
-            <main class="theme" id="{page.Id("main")}" lang="{text.Language}" data-language="{text.Language}" data-theme="{theme.Number}" data-mode="{(page.IsOpen ? "open" : "session")}"
+            <main class="theme" id="{page.Id("main")}" lang="{text.Language}" data-language="{text.Language}" data-theme="{theme.Mark}" data-mode="{(page.IsOpen ? "open" : "session")}"
             """);
         html.AddMade(shown ? ">\n" : " hidden>\n");
         if (back is not null)
@@ -30,7 +30,7 @@ public static class ThemeRenderer
         html.AddMade("<header class=\"theme-head\">");
         if (house.Logo is { } logo)
             html.Add($"""<img class="logo" src="{logo.Address}" alt="{logo.Name}">""");
-        html.Add($"""<p class="theme-number">{texts["pagina.thema"]} {theme.Number}""");
+        html.Add($"""<p class="theme-number">{texts["pagina.thema"]} {theme.Mark}""");
         if (theme.IsConcept && !house.ConceptHidden)
             html.Add($""" <span class="nl-data-badge">{texts["pagina.concept"]}</span>""");
         html.AddMade("</p>");
@@ -45,7 +45,9 @@ public static class ThemeRenderer
         html.AddMade("<footer class=\"theme-foot\">");
         if (around is not null)
             SurroundingsMarkup.Stop(page, around);
-        HelpMarkup.Write(page, house);
+        // Who there is for an employee is no help with a training.
+        if (theme.Series.Length == 0)
+            HelpMarkup.Write(page, house);
         page.Say("p", "pagina.geinspireerd");
         if (around?.About is { } about)
             SurroundingsMarkup.About(page, about);
@@ -77,7 +79,7 @@ public static class ThemeRenderer
         }
 
         HardWords(page, screen);
-        if (!page.IsOpen)
+        if (!page.IsOpen && page.Theme.Series.Length == 0)
             html.Line($"""<p class="help script-only"><button type="button" class="{Buttons.Quiet}" data-ask>{page.Texts["pagina.vraag-coach"]}</button></p>""");
         html.AddMade("</section>\n");
     }

@@ -13,7 +13,7 @@ internal static class SheetMarkup
     public static void Write(ScreenContext page, Sheet sheet, IReadOnlyDictionary<string, JsonElement>? answers)
     {
         var heading = page.Id($"blad-{sheet.Id}");
-        page.Html.Line($"""<article class="sheet" data-sheet="{sheet.Id}" aria-labelledby="{heading}"><p class="sheet-theme">{page.Texts["pagina.thema"]} {page.Theme.Number}: {page.Theme.Name(page.Language)}</p>""");
+        page.Html.Line($"""<article class="sheet" data-sheet="{sheet.Id}" aria-labelledby="{heading}"><p class="sheet-theme">{page.Texts["pagina.thema"]} {page.Theme.Mark}: {page.Theme.Name(page.Language)}</p>""");
         page.Html.AddMade("<header>");
         if (sheet.Picture is { } picture)
             page.Drawing(picture, "sheet-picture");

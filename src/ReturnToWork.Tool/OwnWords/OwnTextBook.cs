@@ -17,9 +17,9 @@ internal sealed class OwnTextBook(IDbContextFactory<ToolDb> stores, Themes theme
 
     private readonly ConcurrentDictionary<string, (Stamp Stamp, ThemeLibrary Library)> _read = new(StringComparer.Ordinal);
 
-    /// <summary>The theme as this organisation says it; the theme itself where it says nothing of its own.</summary>
+    /// <summary>The theme as this organisation says it; the theme itself where it says nothing of its own, and always for what professionals learn.</summary>
     public async Task<Theme> OfAsync(string organisation, Theme theme, CancellationToken ct) =>
-        await LibraryAsync(organisation, ct) is { } own && own.Themes.TryGetValue(theme.Number, out var said) ? said : theme;
+        theme.Series.Length == 0 && await LibraryAsync(organisation, ct) is { } own && own.Themes.TryGetValue(theme.Number, out var said) ? said : theme;
 
     /// <summary>All of one organisation.</summary>
     public async Task<IReadOnlyList<OwnText>> ListAsync(string organisation, CancellationToken ct)

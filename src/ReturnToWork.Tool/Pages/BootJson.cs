@@ -99,7 +99,7 @@ internal sealed class BootJson(Tickets tickets, PrivateAnswers answers, LiveShar
         writer.WriteString("mode", mode);
         writer.WriteNumber("idleMinutes", courses.Value.IdleMinutes);
         writer.WriteString("host", host);
-        writer.WriteString("theme", theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        writer.WriteString("theme", theme.Mark);
         writer.WriteString("language", language);
         writer.WriteString("activityBase", courses.Value.ActivityBase);
         writer.WriteString("contentVersion", theme.Version);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Courses;
 using ReturnToWork.Courses.Behaviour;
@@ -13,27 +12,35 @@ internal sealed partial class Themes
 {
     private readonly string _folder;
     private readonly ThemeLibrary _library;
+    private readonly ThemeLibrary _training;
 
     public Themes(ILogger<Themes> logger, IOptions<CoursesOptions> courses)
     {
         _folder = courses.Value.Themes ?? Path.Combine(AppContext.BaseDirectory, "assets", "themes");
         _library = ThemeLibrary.Load(_folder);
+        _training = ThemeLibrary.Load(courses.Value.Training ?? Path.Combine(AppContext.BaseDirectory, "assets", "training"), sharedFolder: Path.Combine(_folder, "shared"));
         Workshops = WorkshopLibrary.Load(_folder, _library);
-        foreach (var problem in _library.Problems.Concat(Workshops.Problems)) Log.Problem(logger, problem.ToString());
+        foreach (var problem in _library.Problems.Concat(Workshops.Problems).Concat(_training.Problems)) Log.Problem(logger, problem.ToString());
         if (_library.Themes.Count == 0) throw new InvalidOperationException("No theme can be shown: the folder assets/themes beside the program (or Courses:Themes) is missing, or every theme in it has an error. The log says which.");
-        Sounds = _library.Themes.Values.SelectMany(theme => theme.Voices.Values).DistinctBy(voice => voice.Voice.Address, StringComparer.Ordinal).ToDictionary(voice => voice.Voice.Address, StringComparer.Ordinal);
+        Sounds = Both.SelectMany(theme => theme.Voices.Values).DistinctBy(voice => voice.Voice.Address, StringComparer.Ordinal).ToDictionary(voice => voice.Voice.Address, StringComparer.Ordinal);
     }
 
     /// <summary>The recordings that came with the themes, by the address under which they are played.</summary>
     public IReadOnlyDictionary<string, VoiceFile> Sounds { get; }
 
     /// <summary>A film, poster or captions by the last part of its address. A name is a hash, so that no address reaches any other file.</summary>
-    public MediaFile? Media(string name) => _library.Themes.Values.SelectMany(theme => theme.MediaFiles).FirstOrDefault(file => file.Name == name);
+    public MediaFile? Media(string name) => Both.SelectMany(theme => theme.MediaFiles).FirstOrDefault(file => file.Name == name);
 
     /// <summary>What a coach tells and shows a group about a theme.</summary>
     public WorkshopLibrary Workshops { get; }
 
+    /// <summary>The themes for employees, by number: what lists, pickers and pages of an organisation offer.</summary>
     public IEnumerable<Theme> All => _library.Themes.Values;
+
+    /// <summary>What professionals learn, by number. Opened by its own address only: no list offers it.</summary>
+    public IEnumerable<Theme> Training => _training.Themes.Values;
+
+    private IEnumerable<Theme> Both => All.Concat(Training);
 
     /// <summary>Why each theme is there.</summary>
     public BehaviourModel Model => _library.Model!;
@@ -44,9 +51,8 @@ internal sealed partial class Themes
     /// <summary>The same themes with what an organisation says in its own words.</summary>
     public ThemeLibrary With(OwnTexts own) => ThemeLibrary.Load(_folder, own);
 
-    /// <summary>The theme with the number that stands in an address, or null. "03" is none: it would give the same theme a second activity id and a second enrolment.</summary>
-    public Theme? Find(string number) =>
-        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && number == n.ToString(CultureInfo.InvariantCulture) && _library.Themes.TryGetValue(n, out var theme) ? theme : null;
+    /// <summary>The theme with the mark that stands in an address (3, P1), or null. "03" and "p1" are none: they would give the same theme a second activity id and a second enrolment.</summary>
+    public Theme? Find(string mark) => Both.FirstOrDefault(theme => theme.Mark == mark);
 
     private static partial class Log
     {

@@ -71,5 +71,5 @@ internal sealed class Recordings(IDbContextFactory<ToolDb> stores, TimeProvider 
         return rows.ToDictionary(row => (row.Theme, row.Language, row.TextId), row => new Voice(row.TextHash, row.Address, IsPlaceholder: false));
     }
 
-    private static string[] HomesOf(Theme theme) => [FormattableString.Invariant($"{theme.Number}"), OwnTexts.Shared];
+    private static string[] HomesOf(Theme theme) => [theme.Mark, OwnTexts.Shared];
 }

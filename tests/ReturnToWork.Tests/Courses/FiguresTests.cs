@@ -15,7 +15,7 @@ public sealed class FiguresTests
     [Theory, MemberData(nameof(Themes))]
     public void A_theme_has_five_to_seven_screens_and_one_to_share_with_short_sentences_and_no_hard_word_left_alone(int theme, string language)
     {
-        var figures = Library.Figures().Single(one => one.Number == theme && one.Language == language);
+        var figures = Library.Figures().Single(one => one.Number == $"{theme}" && one.Language == language);
         figures.Screens.ShouldBeInRange(6, 8);
         figures.MostWords.ShouldBeLessThanOrEqualTo(45, figures.FullestScreen);
         figures.WordsASentence.ShouldBeLessThanOrEqualTo(9);
@@ -27,7 +27,7 @@ public sealed class FiguresTests
     [Theory, MemberData(nameof(Themes))]
     public void A_theme_takes_eight_to_twelve_minutes_and_says_about_how_many(int theme, string language)
     {
-        var (said, guessed) = (Library.Themes[theme].Minutes, Library.Figures().Single(one => one.Number == theme && one.Language == language).Minutes);
+        var (said, guessed) = (Library.Themes[theme].Minutes, Library.Figures().Single(one => one.Number == $"{theme}" && one.Language == language).Minutes);
         said.ShouldBeInRange(8, 12);
         guessed.ShouldBeInRange(said - 1.5, said + 1.5, $"Theme {theme} says {said} minutes; its words and choices come to {guessed.ToString("0.0", CultureInfo.InvariantCulture)}.");
     }
