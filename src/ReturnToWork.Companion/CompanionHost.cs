@@ -20,6 +20,7 @@ using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Companion.Talks;
 using ReturnToWork.Companion.Training;
+using ReturnToWork.Companion.Training.Statements;
 using ReturnToWork.SignIn;
 using ReturnToWork.Storage;
 using ReturnToWork.Storage.Keys;
@@ -46,7 +47,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -9,6 +9,9 @@ namespace ReturnToWork.Xapi;
 /// </summary>
 public static class Tell
 {
+    /// <summary>xAPI's verb for taking back what was wrong.</summary>
+    public const string VoidedIri = "http://adlnet.gov/expapi/verbs/voided";
+
     public static Statement Initialized(Scene scene, Guid id, DateTimeOffset at) => Say("initialized", scene, id, at);
 
     /// <param name="index">Place of the screen in the theme, from 0.</param>
@@ -61,6 +64,41 @@ public static class Tell
 
     public static Statement Expired(Scene scene, Guid id, DateTimeOffset at) => Say("expired", scene, id, at);
 
+    /// <summary>
+    /// Says that a statement of ours was wrong: xAPI's own verb (1.0.3, Data, 2.3.2), so it is no verb of the vocabulary and needs the store's right to void. The actor is the program that says it, never a person.
+    /// </summary>
+    /// <param name="activityBase">The setting <c>Courses:ActivityBase</c>.</param>
+    /// <param name="teller">Which program of ours.</param>
+    /// <param name="target">The statement that was wrong.</param>
+    public static Statement Voided(string activityBase, string teller, Guid id, DateTimeOffset at, Guid target)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", id);
+            writer.WriteStartObject("actor");
+            writer.WriteString("objectType", "Agent");
+            writer.WriteStartObject("account");
+            writer.WriteString("homePage", activityBase);
+            writer.WriteString("name", teller);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            writer.WriteStartObject("verb");
+            writer.WriteString("id", VoidedIri);
+            writer.WriteEndObject();
+            writer.WriteStartObject("object");
+            writer.WriteString("objectType", "StatementRef");
+            writer.WriteString("id", target);
+            writer.WriteEndObject();
+            writer.WriteString("timestamp", Moment(at));
+            writer.WriteEndObject();
+        }
+
+        var read = StatementReader.Read(buffer.ToArray());
+        return read.Statement ?? throw new ArgumentException($"A recipe was given something unsayable: {read.Refusal!.Code} {read.Refusal.Why}", nameof(activityBase));
+    }
+
     private static Statement Say(
         string name, Scene scene, Guid id, DateTimeOffset at, string? screen = null, Guid? share = null, Action<Utf8JsonWriter>? extensions = null)
     {
@@ -86,7 +124,7 @@ public static class Tell
             }
 
             WriteContext(writer, verb, scene, share, extensions);
-            writer.WriteString("timestamp", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            writer.WriteString("timestamp", Moment(at));
             writer.WriteEndObject();
         }
 
@@ -156,6 +194,8 @@ public static class Tell
     }
 
     private static string Iri(string extension) => Vocabulary.Current.ExtensionIri(extension);
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
