@@ -20,6 +20,7 @@ using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Companion.Talks;
 using ReturnToWork.Companion.Training;
+using ReturnToWork.Companion.Training.Sessions;
 using ReturnToWork.Companion.Training.Statements;
 using ReturnToWork.SignIn;
 using ReturnToWork.Storage;
@@ -47,7 +48,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -167,6 +168,7 @@ public static class CompanionHost
             pages.Conventions.AuthorizeFolder("/People", Roles.Coach);
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
             pages.Conventions.AuthorizeFolder("/Privacy", Roles.PrivacyOfficer);
+            pages.Conventions.AuthorizeFolder("/Training/Sessions", Roles.Trainer);
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
             pages.Conventions.AuthorizeFolder("/Rights", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator).AuthorizeFolder("/TalkingPoints", Roles.Administrator);

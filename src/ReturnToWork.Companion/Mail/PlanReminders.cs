@@ -83,6 +83,12 @@ internal static class ReminderKinds
     public const string Talks = "talks";
     public const string Code = "code";
 
+    /// <summary>A training session is at another time or place.</summary>
+    public const string SessionMoved = "session-moved";
+
+    /// <summary>A training session does not take place.</summary>
+    public const string SessionCancelled = "session-cancelled";
+
     /// <summary>How the mark of every reminder about a code begins, by the code's keyed hash.</summary>
     public static string AboutCode(string hash) => $"{Code}|{hash}|";
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.Training.Sessions;
 
 namespace ReturnToWork.Companion.Mail;
 
@@ -11,7 +12,7 @@ namespace ReturnToWork.Companion.Mail;
 /// minutes. What cannot go is given up with a reason, which the administrator's page shows.
 /// </summary>
 internal sealed partial class SendReminders(
-    CompanionStore store, Organisations organisations, MailAddresses addresses, MailDoor door, IOptions<MailOptions> mail, TimeProvider clock, ILogger<SendReminders> logger)
+    CompanionStore store, Organisations organisations, MailAddresses addresses, MailDoor door, SessionMail sessions, IOptions<MailOptions> mail, TimeProvider clock, ILogger<SendReminders> logger)
 {
     /// <summary>After so many tries a reminder is given up.</summary>
     public const int MostTries = 8;
@@ -58,7 +59,7 @@ internal sealed partial class SendReminders(
             return new MailTrouble("address", true);
         }
 
-        return await door.SendAsync(address, ReminderText.Of(row.Kind, row.Counted, to.Language), row.Mark, ct);
+        return await door.SendAsync(address, ReminderText.Of(row.Kind, row.Counted, to.Language), row.Mark, await sessions.CalendarOfAsync(row, to.Language, ct), ct);
     }
 
     private async Task GiveUpAsync(CompanionDb db, ReminderRow row, string why, CancellationToken ct)
