@@ -68,6 +68,7 @@ internal static class DemoSettings
             ["Pairing:ToolAddress"] = place.Tool,
             ["SignIn:Authority"] = place.Lms,
             ["SignIn:ClientId"] = "companion",
+            ["Badges:Address"] = place.Companion,
             ["SignIn:RequiredAmr:0"] = "otp",
         };
         foreach (var (index, organisation) in Organisations.Index())

@@ -20,6 +20,7 @@ using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Companion.Talks;
 using ReturnToWork.Companion.Training;
+using ReturnToWork.Companion.Training.Badges;
 using ReturnToWork.Companion.Training.Sessions;
 using ReturnToWork.Companion.Training.Statements;
 using ReturnToWork.SignIn;
@@ -48,7 +49,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddBadges().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -61,10 +62,12 @@ public static class CompanionHost
             RequestPath = "/assets", FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "assets", "companion")),
         });
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
         app.MapSignIn();
+        app.MapBadges();
         app.MapRazorPages();
         app.Lifetime.ApplicationStarted.Register(() => WakeJobs(app.Services));
         return app;
@@ -105,6 +108,7 @@ public static class CompanionHost
         services.Wake<CleanUpCodes>("clean-up-codes", cleaning => cleaning.LookAsync(CancellationToken.None), Cron.Hourly());
         services.WakeMail();
         services.WakeRetention();
+        services.WakeBadges();
     }
 
     private static IServiceCollection TryAddClock(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
@@ -172,7 +176,7 @@ public static class CompanionHost
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
             pages.Conventions.AuthorizeFolder("/Rights", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator).AuthorizeFolder("/TalkingPoints", Roles.Administrator);
-            pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language").AllowAnonymousToFolder("/Mirror");
+            pages.Conventions.AllowAnonymousToFolder("/SignIn").AllowAnonymousToPage("/Refused").AllowAnonymousToPage("/Language").AllowAnonymousToFolder("/Mirror").AllowAnonymousToPage("/Certificate/Index");
         });
         services.AddHealth();
         return services;

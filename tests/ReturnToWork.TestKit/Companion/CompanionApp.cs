@@ -67,6 +67,8 @@ public sealed class CompanionApp : IAsyncDisposable
             ["Pairing:Secret"] = Secret, ["Pairing:ToolAddress"] = tool, ["SignIn:Authority"] = authority, ["SignIn:ClientId"] = "companion", ["SignIn:ClientSecret"] = "stub-secret",
             ["Organisations:0:Id"] = "groenrijk", ["Organisations:0:Name"] = "Groenrijk Werkt", ["Organisations:1:Id"] = "dekade", ["Organisations:1:Name"] = "De Kade",
             ["Intake:Every"] = "00:00:00.050",
+            // Tests look faster than people.
+            ["Badges:LooksPerMinute"] = "10000",
         };
         foreach (var (index, organisation) in new[] { "groenrijk", "dekade" }.Index())
         {
