@@ -3,11 +3,11 @@
 import { build } from 'esbuild';
 import { readFile, readdir, writeFile, mkdir } from 'node:fs/promises';
 import { components } from './nlds.js';
-import { playerVocabulary } from './vocabulary.js';
+import { PASSED, SAID, vocabularyOf } from './vocabulary.js';
 
 const room = new URL('.', import.meta.url);
-/** @param {string} entry */
-const bundled = async (entry) => (await build({
+/** @param {string} entry @param {string[]} [said] the verbs it says */
+const bundled = async (entry, said = SAID) => (await build({
   absWorkingDir: decodeURIComponent(room.pathname),
   entryPoints: [entry],
   bundle: true,
@@ -17,7 +17,7 @@ const bundled = async (entry) => (await build({
   charset: 'utf8',
   legalComments: 'none',
   write: false,
-  plugins: [playerVocabulary],
+  plugins: [vocabularyOf(said)],
 })).outputFiles[0].text;
 /** @param {string} language */
 const strings = async (language) => JSON.parse(await readFile(new URL(`strings/${language}.json`, room), 'utf8'));
@@ -41,6 +41,7 @@ const fresh = new Map([
   ['player.js', await bundled('src/main.js')],
   // Each only on pages that have this kind of activity, or this host.
   ...await Promise.all(['if-then', 'memo', 'pair', 'placing', 'preview', 'qualities', 'talk'].map(async (name) => /** @type {const} */ ([`${name}.js`, await bundled(`src/apart/${name}.js`)]))),
+  ['situations.js', await bundled('src/apart/situations.js', PASSED)],
   // The token list, what is used of NL Design System, then our own in the order of their names; only the comments are left out.
   ['player.css', [plain(tokens), await components(room, tokens), ...styles.map(plain)].join('')],
   // For pages of a host that are no theme: letters, names and an organisation's style are the same there.

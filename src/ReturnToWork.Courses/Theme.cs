@@ -81,6 +81,9 @@ public sealed class Theme
     /// <summary>The files that its pages load by themselves; a host serves them at <see cref="Media.MediaFile.Address"/>.</summary>
     public IEnumerable<Media.MediaFile> MediaFiles => Content.Media.Values.Where(file => file.Type is not null);
 
+    /// <summary>What may be passed in it, such as P1 or P10.vragen; nothing in a theme of employees.</summary>
+    public IReadOnlyList<string> Requirements => [.. In(Languages[0]).Screens.SelectMany(screen => screen.Parts).OfType<Situations>().Select(activity => activity.Passes).Distinct(StringComparer.Ordinal)];
+
     /// <summary>The activities in which somebody may say something instead of writing it.</summary>
     public IEnumerable<string> MemoActivities => In(Languages[0]).Screens.SelectMany(screen => screen.Parts).OfType<WriteOrSpeak>().Select(activity => activity.Id);
 

@@ -14,7 +14,7 @@ internal static class ContactSheets
     /// <exception cref="InvalidOperationException">There is no such theme, or it has an error: <c>check</c> says which.</exception>
     public static async IAsyncEnumerable<string> MakeAsync(Browsers browsers, Asked asked)
     {
-        var place = new ThemePlace(asked.Themes, Path.Combine(asked.Themes, "shared"), Only: null);
+        var place = ThemePlace.Find(asked.Themes, asked.Themes) ?? throw new InvalidOperationException($"There is no folder {asked.Themes}.");
         var themes = place.Load().Themes.Values.Where(theme => asked.Theme is null || theme.Number == asked.Theme).OrderBy(theme => theme.Number).ToList();
         if (themes.Count == 0) throw new InvalidOperationException($"No theme {asked.Theme} without errors in {asked.Themes}.");
         await using var preview = PreviewHost.Build(place, asked.Themes, port: 0, HouseStyle.Default);
@@ -23,7 +23,7 @@ internal static class ContactSheets
         {
             foreach (var (theme, language) in themes.SelectMany(theme => theme.Languages.Where(one => asked.Language is null || one == asked.Language).Select(one => (theme, one))))
             {
-                var sheet = new Sheet(theme.Number, theme.Name(language), language, width, asked.BlackAndWhite);
+                var sheet = new Sheet(theme.Mark, theme.Name(language), language, width, asked.BlackAndWhite);
                 var folder = Directory.CreateDirectory(Path.Combine(asked.Out, sheet.Code));
                 foreach (var old in folder.GetFiles("*.png")) old.Delete();
                 var shots = await ScreenWalk.ShootAsync(browsers, $"{PreviewCommand.AddressOf(preview)}/frame/{theme.Number}?situation=open&quiet=1&language={language}", sheet, folder.FullName);
@@ -36,7 +36,7 @@ internal static class ContactSheets
 }
 
 /// <summary>One theme in one language at one width.</summary>
-internal sealed record Sheet(int Theme, string Name, string Language, int Width, bool BlackAndWhite)
+internal sealed record Sheet(string Theme, string Name, string Language, int Width, bool BlackAndWhite)
 {
     /// <summary>Its folder and the name of its files.</summary>
     public string Code => FormattableString.Invariant($"{Theme}-{Language}-{Width}{(BlackAndWhite ? "-bw" : "")}");

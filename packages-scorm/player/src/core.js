@@ -61,7 +61,7 @@ export class Core {
     });
     this.sharing = new Sharing({
       tell: outside.tell,
-      say: (statements) => this.#tell(statements),
+      say: (statements) => this.say(statements),
       keep: (list, share) => {
         if (share) this.#seqs.set(share, this.#outbox.nextSeq());
         void this.#keepAnswer(SHARES, list);
@@ -198,7 +198,7 @@ export class Core {
   #begin() {
     if (!this.#initialised) {
       this.#initialised = true;
-      this.#tell([this.outside.tell.initialized()]);
+      this.say([this.outside.tell.initialized()]);
     }
     this.#arrived();
   }
@@ -206,11 +206,11 @@ export class Core {
   /** `progressed` says which screen, never what was done there. The theme is done when the end card is seen, whatever was skipped. */
   #arrived() {
     const { id } = this.outside.screens[this.index];
-    this.#tell([this.outside.tell.progressed(id, this.index)]);
+    this.say([this.outside.tell.progressed(id, this.index)]);
     void this.#tellLms();
     if (this.#atTheEnd && !this.#completed) {
       this.#completed = true;
-      this.#tell([this.outside.tell.completed()]);
+      this.say([this.outside.tell.completed()]);
     }
     this.#keepPlace();
   }
@@ -295,7 +295,7 @@ export class Core {
   }
 
   /** @param {object[]} statements one act, never cut in two */
-  #tell(statements) {
+  say(statements) {
     return this.#add('statements', { kind: 'statements', statements });
   }
 

@@ -2,7 +2,8 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { Tell } from '../src/tell.js';
-import { SAID } from '../vocabulary.js';
+import { passed } from '../src/passed.js';
+import { PASSED, SAID } from '../vocabulary.js';
 
 const repository = new URL('../../../', import.meta.url);
 const read = (path) => JSON.parse(readFileSync(new URL(path, repository), 'utf8'));
@@ -16,7 +17,7 @@ function tellerOf(...samples) {
   const times = samples.map(({ timestamp }) => new Date(timestamp));
   return new Tell({
     identity: () => ({ actor: first.actor, registration: first.context.registration }),
-    activityBase: first.object.id.split('/theme/')[0],
+    activityBase: first.object.id.split(/\/(?:theme|requirement)\//)[0],
     theme: first.object.id.split('/')[4],
     contentVersion: value(first, 'content-version'),
     language: () => first.context.language,
@@ -48,6 +49,13 @@ test('a share with a plan is one act: the share and the plan that refers to it',
   assert.deepEqual(act.statements[0], shared);
   assert.deepEqual(act.statements[1], { ...planned, context: { ...planned.context, statement: { objectType: 'StatementRef', id: shared.id } } });
   assert.equal(act.id, shared.id);
+});
+
+test('what is passed is told exactly as C# tells it, by the script of modules for professionals', () => {
+  const told = sample('passed');
+  assert.deepEqual(passed(tellerOf(told), told.object.id.split('/requirement/')[1]), told);
+  const { verbs } = read('src/ReturnToWork.Xapi/vocabulary.json');
+  for (const name of PASSED) assert.ok(verbs.some((verb) => verb.name === name && verb.tellers.includes('player') && verb.stream === 'training'), name);
 });
 
 test('every verb that is in the bundle has a recipe and a sample, and the vocabulary lets the player say it', () => {

@@ -13,7 +13,7 @@ internal static class ChoosingCheck
         var all = text.Screens.SelectMany(screen => screen.Parts).OfType<Activity>().ToList();
         foreach (var screen in text.Screens)
         {
-            if (screen.Parts.OfType<Activity>().Where(activity => activity is not (Fixed or Card { LookBack: null })).ElementAtOrDefault(1) is { } second)
+            if (screen.Parts.OfType<Activity>().Where(activity => activity is not (Fixed or Practice or Card { LookBack: null })).ElementAtOrDefault(1) is { } second)
                 problems.Error("two-activities", text.File, second.Line, "Eén ding te doen per scherm. Zet dit blok op een eigen scherm (‘## … {#id}’).", "One thing to do on a screen. Put this block on a screen of its own (‘## … {#id}’).");
         }
 

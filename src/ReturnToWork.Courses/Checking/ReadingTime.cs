@@ -39,7 +39,7 @@ internal static class ReadingTime
         IfThen => 2 * (SecondsADecision + SecondsACard),
         Conversation => 3 * SecondsADecision,
         Qualities qualities => SecondsADecision + qualities.Max * SecondsACard,
-        Card or Fixed => SecondsADecision / 2,
+        Card or Fixed or Practice => SecondsADecision / 2,
         WriteOrSpeak => 3 * SecondsADecision,
         _ => SecondsADecision + activity.Options.Select(entry => entry.Option.Id).Distinct(StringComparer.Ordinal).Count() * SecondsACard,
     };

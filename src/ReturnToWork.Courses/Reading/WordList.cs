@@ -44,7 +44,7 @@ internal sealed partial record WordList(
             var (text, line) = (words.Required(key), words.LineOfKey(key));
             var explanation = phrases.Say($"woord.{IdOf(forms[0])}.uitleg", text, line);
             foreach (var form in forms)
-                explained[form] = new HardWord(phrases.Say($"woord.{IdOf(form)}", question.Replace("{woord}", form.ToLowerInvariant(), StringComparison.Ordinal), line), explanation);
+                explained[form] = new HardWord(phrases.Say($"woord.{IdOf(form)}", question.Replace("{woord}", form.All(char.IsUpper) ? form : form.ToLowerInvariant(), StringComparison.Ordinal), line), explanation);
         }
 
         var sayAs = Pairs(root, "uitspraak", StringComparer.Ordinal);

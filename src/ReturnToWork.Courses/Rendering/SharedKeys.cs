@@ -8,6 +8,7 @@ internal static class SharedKeys
         "pagina.taal", "pagina.thema", "pagina.concept", "pagina.geinspireerd", "pagina.folder", "pagina.toegankelijk", "pagina.alleen-jij", "pagina.eigen-woorden", "pagina.vraag-coach",
         "pagina.nog-kleiner", "pagina.bij-wens", "pagina.woord", "pagina.print", "pagina.terug-naar-lijst", "pagina.mijn-pagina", "pagina.stop", "pagina.docent", "pagina.voor-een-groep", "pagina.op-papier", "pagina.naar-inhoud", "pagina.verhaal",
         "sorteer.antwoord", "sorteer.overzicht", "sorteer.nergens", "kring.ik",
+        "situaties.antwoord", "situaties.nog-een-keer", "situaties.kaart", "situaties.gehaald", "situaties.bewaar-eerst", "situaties.open", "situaties.ook-de-andere", "situaties.nog-eens", "situaties.opnieuw", "oefenplek.open",
         "blokken.stap-1", "blokken.stap-2", "blokken.stap-3", "blokken.stap-4", "blokken.weet-niet", "blokken.liever-niet",
         "blokken.w1", "blokken.w2", "blokken.w3", "blokken.w4", "blokken.k1", "blokken.k2", "blokken.k3", "blokken.k4", "blokken.k5",
         "kwaliteiten.leeg", "kwaliteiten.kies-eerst", "oefengesprek.verder",

@@ -29,7 +29,11 @@ internal sealed class PlayerDoor(Tickets tickets, Themes themes, VisitDoor door,
         if (themes.Find(visit.Theme) is not { } shown) return null;
         var homePage = courses.Value.PeopleOf(visit.Organisation);
         var theme = courses.Value.ThemeOf(visit.Theme);
-        var rights = new TellerRights("player", homePage, pseudonym, registration, theme, shown.ScreenIds);
+        var rights = new TellerRights("player", homePage, pseudonym, registration, theme, shown.ScreenIds)
+        {
+            // Only what professionals learn has any: nobody passes a theme of employees.
+            Requirements = [.. shown.Requirements.Select(requirement => Scene.RequirementIdOf(courses.Value.ActivityBase, requirement))],
+        };
         return new LrsCaller(visit.Organisation, Authority.Of(courses.Value), LrsRights.WriteStatements | LrsRights.State)
         {
             Gate = statement => StatementGate.Check(statement, rights) ?? (confidential ? null : Unheard(statement)),

@@ -7,7 +7,11 @@ namespace ReturnToWork.Xapi;
 /// <param name="ActivityPrefix">The activity's id: <c>{ActivityBase}/theme/3</c>. Screens are directly under it.</param>
 /// <param name="Screens">The screens there are; null lets through every id that looks like one.</param>
 public sealed record TellerRights(
-    string Teller, string HomePage, string Name, Guid Registration, string ActivityPrefix, IReadOnlyCollection<string>? Screens = null);
+    string Teller, string HomePage, string Name, Guid Registration, string ActivityPrefix, IReadOnlyCollection<string>? Screens = null)
+{
+    /// <summary>Ids of the requirements that may be spoken of, <c>{ActivityBase}/requirement/P1</c>; null where the activity is itself one. None in a theme of employees.</summary>
+    public IReadOnlyCollection<string>? Requirements { get; init; }
+}
 
 /// <summary>
 /// Lets through what the vocabulary says and nothing else (design section 6, promise 1; reliability X-01): no other verb, field, extension, text,
@@ -63,7 +67,12 @@ public static class StatementGate
         var id = statement.ObjectId!;
         if (id.Length > Vocabulary.Current.Limits.IdLength) return No("gate-text", "The object's id is longer than an id of ours can be.");
         var under = id.StartsWith(rights.ActivityPrefix + "/", StringComparison.Ordinal) && IsScreen(id[(rights.ActivityPrefix.Length + 1)..], rights);
-        var fits = verb.Object == "screen" ? under : id == rights.ActivityPrefix;
+        var fits = verb.Object switch
+        {
+            "screen" => under,
+            "requirement" when rights.Requirements is { } requirements => requirements.Contains(id, StringComparer.Ordinal),
+            _ => id == rights.ActivityPrefix,
+        };
         return fits ? null : No("gate-object", $"The object of \"{verb.Name}\" must be the {verb.Object} that this token was made for.");
     }
 

@@ -23,6 +23,7 @@ public sealed class BudgetTests(Browsers browsers, SharedHouse shared) : IClassF
     [InlineData("pair.js", 4, 2)]
     [InlineData("placing.js", 4, 2)]
     [InlineData("qualities.js", 5, 2.5)]
+    [InlineData("situations.js", 5, 2.5)]
     [InlineData("talk.js", 4, 2)]
     // On pages that are no theme.
     [InlineData("aloud.js", 6, 3)]

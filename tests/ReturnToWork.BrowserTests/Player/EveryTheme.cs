@@ -13,6 +13,12 @@ internal static class EveryTheme
         return ThemeLibrary.Load(folder.Path).Themes;
     });
 
+    private static readonly Lazy<ThemeLibrary> Learned = new(() =>
+        ThemeLibrary.Load(Path.Combine(Repository.Root, "packages-scorm", "training"), sharedFolder: Path.Combine(Repository.Root, "packages-scorm", "themes", "shared")));
+
+    /// <summary>What professionals learn.</summary>
+    public static ThemeLibrary Training => Learned.Value;
+
     public static IReadOnlyList<int> All => [.. Found.Value.Keys.Order()];
 
     public static Theme Of(int number) => Found.Value[number];

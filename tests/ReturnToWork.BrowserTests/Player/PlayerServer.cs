@@ -151,7 +151,7 @@ internal sealed class PlayerServer : IAsyncDisposable
     }
 
     /// <summary>The theme's.</summary>
-    public string Number => _theme.Number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Number => _theme.Mark;
 
     private JsonObject Boot(string host, string language)
     {

@@ -40,7 +40,8 @@ export function pair(node, { core, words, language }) {
   }
 
   async function agree() {
-    const chosen = sees.find((radio) => radio.checked)?.value;
+    // In a training there is nothing to choose: then the one way is it.
+    const chosen = (sees.length > 1 ? sees.find((radio) => radio.checked) : sees[0])?.value;
     if (!found) return;
     if (!chosen) return say(note, words('pair.choose'));
     const { code: digits, mode } = found;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ReturnToWork.Courses;
 using ReturnToWork.Tool.Sessions;
 
@@ -39,7 +38,8 @@ internal sealed class ThemeLists(Themes themes)
 
     public static string BundleOf(IEnumerable<Theme> themes) => Bundles + string.Join('-', themes.Select(NumberOf));
 
-    public static string NumberOf(Theme theme) => theme.Number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>As it stands in addresses.</summary>
+    public static string NumberOf(Theme theme) => theme.Mark;
 
     private static bool IsNumber(string text) => text.Length is 1 or 2 && text.All(char.IsAsciiDigit) && text[0] != '0';
 }
