@@ -29,6 +29,8 @@ internal sealed record Knock(string Method, string Path, IReadOnlyList<(string N
             "pairing" => new string((char)('a' + number), 64),
             "answer" => "yes",
             "callName" => "Nieuw",
+            // A case card warns about numbers, so it would say the id in pieces.
+            "situation" or "difficult" or "tried" or "question" => "Een zin",
             _ => id.ToString("D"),
         }
         : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
