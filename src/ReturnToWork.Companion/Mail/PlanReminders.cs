@@ -5,12 +5,13 @@ using ReturnToWork.Companion.Pairing;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Companion.Texts;
+using ReturnToWork.Companion.Training.Reminding;
 
 namespace ReturnToWork.Companion.Mail;
 
 /// <summary>
 /// Woken every few minutes: writes down which reminders are due, each once. In the afternoon one for tomorrow's talks; by day one for a code that was entered and waits for
-/// "is this Kees?". Sending is another job (<see cref="SendReminders"/>), so that a mail server that is away loses nothing.
+/// "is this Kees?", and those about the coach's own training. Sending is another job (<see cref="SendReminders"/>), so that a mail server that is away loses nothing.
 /// </summary>
 internal sealed class PlanReminders(CompanionStore store, Organisations organisations, Days days, IOptions<MailOptions> mail, TimeProvider clock)
 {
@@ -32,7 +33,8 @@ internal sealed class PlanReminders(CompanionStore store, Organisations organisa
             await using var db = await store.OpenAsync(organisation, ct);
             var receivers = (await db.Professionals.AsNoTracking().Where(row => row.Reminders && row.SealedMail != null && row.Suspended == null).Select(row => row.Subject).ToListAsync(ct)).ToHashSet(StringComparer.Ordinal);
             if (receivers.Count == 0) continue;
-            var due = days.Local(now).Hour >= AfternoonHour ? [.. await TomorrowAsync(db, now, ct), .. await WaitingAsync(db, now, ct)] : await WaitingAsync(db, now, ct);
+            List<Due> due = days.Local(now).Hour >= AfternoonHour ? [.. await TomorrowAsync(db, now, ct), .. await WaitingAsync(db, now, ct)] : await WaitingAsync(db, now, ct);
+            due.AddRange((await TrainingReminders.DueAsync(db, days.DayOf(now), ct)).Select(one => new Due(one.Kind, one.To, one.Mark, 1)));
             foreach (var one in due.Where(one => receivers.Contains(one.To))) await WriteOnceAsync(organisation, one, now, ct);
         }
     }
