@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Coaching;
 using ReturnToWork.Companion.Privacy;
 using ReturnToWork.Companion.Records;
+using ReturnToWork.Companion.Training.Badges;
 
 namespace ReturnToWork.Companion.Retention;
 
@@ -26,6 +27,7 @@ internal sealed class KeptKinds(CutAccessLog cut)
             && !db.Links.Any(link => link.Learner == fact.Learner && link.Confirmed)).ExecuteDeleteAsync(ct)),
         new("receipts", terms => terms.ReceiptMonths, (db, before, _, ct) => db.ErasureOrders.Where(order => order.Done != null && order.Done < before).ExecuteDeleteAsync(ct)),
         new("reminders", terms => terms.ReminderMonths, (db, before, _, ct) => db.Reminders.Where(mail => mail.Due < before && (mail.Sent != null || mail.GivenUp != null)).ExecuteDeleteAsync(ct)),
+        new("certificates", terms => terms.CertificateMonths, (db, before, _, ct) => ForgetBadges.OlderAsync(db, DateOnly.FromDateTime(before.UtcDateTime), ct)),
     ];
 
     /// <summary>All codes, in the order in which pages name them.</summary>

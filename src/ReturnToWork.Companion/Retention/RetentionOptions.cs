@@ -31,6 +31,10 @@ public sealed class RetentionOptions
     [Range(1, 3, ErrorMessage = Shorter)]
     public int ReminderMonths { get; set; } = 3;
 
+    /// <summary>Certificates of professionals, in months after their last day: so long, who looks reads that one is over and not that nobody knows it. Default 12.</summary>
+    [Range(1, 12, ErrorMessage = Shorter)]
+    public int CertificateMonths { get; set; } = 12;
+
     /// <summary>After so many days without a run the job asks first whether the clock is right. Default 4.</summary>
     [Range(1, 7, ErrorMessage = "Retention:{0} must be {1} to {2} days.")]
     public int LongestPauseDays { get; set; } = 4;

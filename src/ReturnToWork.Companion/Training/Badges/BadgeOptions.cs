@@ -17,8 +17,4 @@ public sealed class BadgeOptions
     /// <summary>How often one visitor's address may look at certificates, a minute. An office shares one address. Default 60.</summary>
     [Range(5, 10_000, ErrorMessage = "Badges:LooksPerMinute must be between 5 and 10000.")]
     public int LooksPerMinute { get; set; } = 60;
-
-    /// <summary>A certificate is kept for so many months after it ended, so that who looks reads "over" and not "unknown". Default 12.</summary>
-    [Range(0, 12, ErrorMessage = "Badges:KeptMonths must be 0 to 12: a term can be made shorter, not longer.")]
-    public int KeptMonths { get; set; } = 12;
 }

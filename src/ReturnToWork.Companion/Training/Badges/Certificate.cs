@@ -5,7 +5,8 @@ namespace ReturnToWork.Companion.Training.Badges;
 /// <param name="Names">What it is called, by language.</param>
 /// <param name="Version">The version of the protocol under which it was done.</param>
 /// <param name="Day">The last day of what shows it.</param>
-internal sealed record CertifiedModule(string Code, IReadOnlyDictionary<string, string> Names, string Version, DateOnly Day)
+/// <param name="Exempt">It was not done here: a trainer exempted the professional, and the certificate says so.</param>
+internal sealed record CertifiedModule(string Code, IReadOnlyDictionary<string, string> Names, string Version, DateOnly Day, bool Exempt = false)
 {
     public string NameIn(string language) => Names.TryGetValue(language, out var name) ? name : Names.GetValueOrDefault("nl", Code);
 }

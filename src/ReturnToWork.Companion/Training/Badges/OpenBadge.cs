@@ -102,7 +102,7 @@ internal sealed class OpenBadge(BadgeAddresses addresses, Organisations organisa
     {
         ["type"] = new JsonArray("Evidence"),
         ["name"] = $"{module.Code} {module.NameIn(language)}",
-        ["narrative"] = texts["badge.evidence"].Replace("{dag}", module.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{versie}", module.Version, StringComparison.Ordinal),
+        ["narrative"] = texts[module.Exempt ? "badge.exempt" : "badge.evidence"].Replace("{dag}", module.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{versie}", module.Version, StringComparison.Ordinal),
     };
 
     // With a zone, and in whole seconds: nbf and exp must equal them (8.2.6.1).

@@ -105,6 +105,19 @@ public sealed class IssuingTests
         (await visitor.PostAsync("/certificate?handler=Name", ("code", bad.Code), ("name", "Noor Öztürk"))).Text.ShouldContain("Wij bewaren de naam");
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_certificate_goes_a_term_after_its_last_day(DataProvider engine)
+    {
+        await using var app = await CompanionApp.StartAsync(engine, AHolder.Settings());
+        var holder = await AHolder.InAsync(app);
+        await holder.CertifiedAsync(holder.Certification(holder.Today.AddMonths(-24), holder.Today.AddDays(-1)));
+        await using var db = await app.OpenAsync(holder.Tenant);
+        var kind = app.Services.GetRequiredService<ReturnToWork.Companion.Retention.KeptKinds>().ByAge.Single(one => one.Code == "certificates");
+        var now = app.Clock.GetUtcNow();
+        (await kind.DeleteAsync(db, now.AddDays(-3), now, Ct)).ShouldBe(0);
+        (await kind.DeleteAsync(db, now.AddDays(2), now, Ct)).ShouldBe(1);
+    }
+
     [Fact]
     public async Task The_holder_prints_it_and_nobody_else_sees_it()
     {
