@@ -29,11 +29,13 @@ public sealed class SituationsTests(Browsers browsers)
         (await first.Locator("[data-hint]").IsVisibleAsync()).ShouldBeTrue();
         (await first.Locator(".other-side").IsVisibleAsync()).ShouldBeFalse("the second try comes first");
         (await first.Locator("input[value=mag]").IsDisabledAsync()).ShouldBeTrue();
+        (await theme.Page.AxeAsync()).ShouldBeEmpty();
 
         await AnswerAsync(theme, "baas-belt", "mag-niet");
         (await first.Locator("[data-hint]").IsVisibleAsync()).ShouldBeFalse();
         (await first.Locator(".other-side").InnerTextAsync()).ShouldContain("Dat mag niet");
         (await first.Locator(".other-side .note").InnerTextAsync()).ShouldContain("29-04-2016");
+        (await theme.Page.AxeAsync()).ShouldBeEmpty();
         await PictureAsync(theme, "situatie");
         theme.Errors.ShouldBeEmpty();
         server.Calls.ShouldBeEmpty("an open page tells nothing");
@@ -94,6 +96,35 @@ public sealed class SituationsTests(Browsers browsers)
         while (await theme.ScreenIdAsync() != One.ScreenIds[0]) await theme.Page.Locator("main:not([hidden]) .player-nav .back").ClickAsync();
         await theme.KeepAsync();
         server.Said("passed").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Both_case_maps_are_needed_for_P2_and_each_ends_in_a_map_of_what_was_said()
+    {
+        await using var server = await PlayerServer.StartAsync(EveryTheme.Training.Themes[2]);
+        await using var theme = await ThemeInBrowser.OpenAsync(browsers, server.Page());
+        await theme.KeepAsync();
+        await theme.GoToAsync("casus-els");
+        await RightAsync(theme);
+        (await theme.Screen.Locator("[data-end=ook-de-andere]").IsVisibleAsync()).ShouldBeTrue();
+        (await theme.Screen.Locator("[data-map] ul[data-place=w2] li").CountAsync()).ShouldBe(1);
+        (await theme.Page.AxeAsync()).ShouldBeEmpty();
+        await PictureAsync(theme, "casuskaart");
+        server.Said("passed").ShouldBeEmpty();
+        await theme.GoToAsync("casus-mo");
+        await RightAsync(theme);
+        await theme.SavedAsync();
+        ((string?)server.Said("passed").ShouldHaveSingleItem()["object"]!["id"]).ShouldBe($"{PlayerServer.ActivityBase}/requirement/P2");
+        theme.Errors.ShouldBeEmpty();
+    }
+
+    private static async Task RightAsync(ThemeInBrowser theme)
+    {
+        foreach (var thing in await theme.Screen.Locator("[data-thing]").EvaluateAllAsync<string[]>("(all) => all.map((one) => `${one.dataset.thing} ${one.dataset.right}`)"))
+        {
+            await AnswerAsync(theme, thing.Split(' ')[0], thing.Split(' ')[1]);
+            await theme.Screen.Locator(".things + .row button:visible").Last.ClickAsync();
+        }
     }
 
     private static TellerRights Rights(params string[] requirements) =>
