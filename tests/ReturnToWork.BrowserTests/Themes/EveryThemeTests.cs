@@ -143,7 +143,9 @@ public sealed class EveryThemeTests(Browsers browsers, SharedHouse shared) : ICl
         (await page.Locator("main:not([hidden]) section.screen h2:visible").CountAsync()).ShouldBe(theme.ScreenIds.Count);
         Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })).ShouldStartWith("%PDF-");
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
-        if (onCard) await page.Locator("main:not([hidden]) .player-nav .next").ClickAsync();
+        if (!onCard) return;
+        // The next page opens where this one says it is.
+        await page.RunAndWaitForResponseAsync(() => page.Locator("main:not([hidden]) .player-nav .next").ClickAsync(), answer => answer.Url.Contains("/activities/state", StringComparison.Ordinal));
     }
 
     /// <summary>A new page, as on another device, opens where somebody was and knows what was answered.</summary>
