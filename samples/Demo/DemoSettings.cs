@@ -75,6 +75,8 @@ internal static class DemoSettings
         {
             settings[$"Organisations:{index}:Id"] = organisation;
             settings[$"Organisations:{index}:Name"] = Names[index];
+            // The sample coaches begin untrained; with the gate open they can be looked at at once. Say true here to see it close.
+            settings[$"Organisations:{index}:TrainingGate"] = "false";
             settings[$"Intake:Sources:{index}:Organisation"] = organisation;
             settings[$"Intake:Sources:{index}:Endpoint"] = $"{place.Tool}/xapi/";
             settings[$"Intake:Sources:{index}:Key"] = $"companion-{organisation}";

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Hangfire;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,8 @@ using ReturnToWork.Companion.SignIn;
 using ReturnToWork.Companion.Talks;
 using ReturnToWork.Companion.Training;
 using ReturnToWork.Companion.Training.Badges;
+using ReturnToWork.Companion.Training.Gate;
+using ReturnToWork.Companion.Training.Progress;
 using ReturnToWork.Companion.Training.Sessions;
 using ReturnToWork.Companion.Training.Statements;
 using ReturnToWork.SignIn;
@@ -49,7 +52,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddBadges().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddBadges().AddTrainingProgress().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -109,6 +112,7 @@ public static class CompanionHost
         services.WakeMail();
         services.WakeRetention();
         services.WakeBadges();
+        services.WakeTrainingProgress();
     }
 
     private static IServiceCollection TryAddClock(this IServiceCollection services) => services.AddSingleton(TimeProvider.System);
@@ -173,6 +177,8 @@ public static class CompanionHost
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
             pages.Conventions.AuthorizeFolder("/Privacy", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Training/Sessions", Roles.Trainer);
+            foreach (var page in (string[])["/Training/Index", "/Training/Person"]) pages.Conventions.AuthorizePage(page, Roles.Trainer);
+            pages.Conventions.AddFolderApplicationModelConvention("/People", model => model.Filters.Add(new TypeFilterAttribute(typeof(GateFilter))));
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
             pages.Conventions.AuthorizeFolder("/Rights", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Sources", Roles.Administrator).AuthorizeFolder("/Accounts", Roles.Administrator).AuthorizeFolder("/TalkingPoints", Roles.Administrator);

@@ -26,13 +26,25 @@ internal enum FactKind
 
     /// <summary>Another's store, which holds the progress stream, declared a statement void: that reaches progress and nothing else.</summary>
     VoidedElsewhere = 8,
+
+    /// <summary>Of a professional: was there, at a day, a talk or a meeting of the training.</summary>
+    Attended = 9,
+
+    /// <summary>Of a professional: passed a requirement.</summary>
+    Passed = 10,
+
+    /// <summary>Of a professional: got the certificate.</summary>
+    Certified = 11,
+
+    /// <summary>Of a professional: the certificate ran out.</summary>
+    Expired = 12,
 }
 
 /// <summary>One derived row: everything the Companion keeps of one statement. Facts can be thrown away and rebuilt from the store.</summary>
 /// <param name="Statement">The statement's id.</param>
 /// <param name="Learner">The pseudonym that the statement is about.</param>
 /// <param name="Kind">What it means.</param>
-/// <param name="Theme">"1" to "6"; null where the statement names none.</param>
+/// <param name="Theme">"1" to "6"; in the training the code of a module or a requirement; null where the statement names none.</param>
 /// <param name="At">When it happened, by the teller's clock, never later than the store's.</param>
 /// <param name="Codes">The codes it carried.</param>
 internal sealed record Fact(Guid Statement, string Learner, FactKind Kind, string? Theme, DateTimeOffset At, FactCodes Codes);

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ReturnToWork.Companion.Coaching;
+using ReturnToWork.Companion.Training;
+using ReturnToWork.Companion.Training.Progress;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Intake;
@@ -25,6 +27,9 @@ internal sealed record FactOf(string ActivityBase, string Organisation)
     /// <summary>Of another's store: the only authority that is believed; null for any.</summary>
     public string? Authority { get; init; }
 
+    /// <summary>In the training: the key that the Companion itself writes with there; what only it may say is believed of nobody else.</summary>
+    public string? OwnKey { get; init; }
+
     private const string Voided = "http://adlnet.gov/expapi/verbs/voided";
 
     public FactReading Read(Statement statement)
@@ -35,6 +40,7 @@ internal sealed record FactOf(string ActivityBase, string Organisation)
         if (statement.Verb == Voided) return VoidedFact(statement, stored);
         if (statement.Known is not { } verb) return FactReading.Because("unknown-verb");
         if (Foreign && verb.Stream == "personal") return FactReading.Because("personal-elsewhere");
+        if (TrainingTenant.Is(Organisation)) return TrainingFactOf.Read(this, verb, statement, stored);
         if (verb.Stream == "training" || verb.Name is "initialized" or "progressed") return FactReading.NotNeeded;
         if (verb.Tellers is ["tool"] && !IsKeptOnTheToolsWord(statement)) return FactReading.Because("teller");
         if (statement.Account is not { } account || account.HomePage != $"{ActivityBase}/people/{Organisation}") return FactReading.Because("other-people");
@@ -49,7 +55,7 @@ internal sealed record FactOf(string ActivityBase, string Organisation)
 
     // Authority is the one thing in a statement that its writer cannot choose (shared/reliability.md X-04). Without this, a key that may read and write
     // could say a pairing again with a wider "sees" than the learner agreed to.
-    private bool IsKeptOnTheToolsWord(Statement statement) =>
+    public bool IsKeptOnTheToolsWord(Statement statement) =>
         statement.Json.TryGetProperty("authority", out var authority)
         && authority.TryGetProperty("account", out var account)
         && account.GetProperty("homePage").GetString() == ActivityBase && account.GetProperty("name").GetString() == "tool";

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.Training;
+using ReturnToWork.Companion.Training.Progress;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Intake;
@@ -10,7 +12,7 @@ namespace ReturnToWork.Companion.Intake;
 /// One look at one store: everything since the cursor, until the chain of pages ends (shared/xapi.md 3d). The cursor moves only then, by the store's own
 /// clock; a pass that breaks off leaves what it kept and starts again from the old cursor.
 /// </summary>
-internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpClientFactory http, IOptions<IntakeOptions> intake, IOptions<ActivityOptions> activities, TimeProvider clock)
+internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, TrainingBook training, IHttpClientFactory http, IOptions<IntakeOptions> intake, IOptions<ActivityOptions> activities, TimeProvider clock)
 {
     public const string HttpName = "record-store";
 
@@ -24,14 +26,19 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
     public async Task RunAsync(IntakeSource source, CancellationToken ct)
     {
         var row = await RowAsync(source, ct);
-        var (changed, reached) = (0, row.Cursor);
+        var (changed, reached, touched) = (0, row.Cursor, new TouchedTrainees(source.Organisation));
         await foreach (var (page, first) in PagesAsync(source, PassCursor.Since(row.Cursor, source.Overlap), ct))
         {
-            changed += (await keeper.KeepAsync(row.Source, FactOfSource(source), page, beside: false, ct)).Changed;
+            var kept = (await keeper.KeepAsync(row.Source, FactOfSource(source), page, beside: false, ct)).Changed;
+            if (kept > 0) touched.By(page);
+            changed += kept;
             reached = PassCursor.Reached(reached, page, first, clock.GetUtcNow());
         }
 
-        changed += await FollowErasuresAsync(source, row, ct);
+        var erased = await FollowErasuresAsync(source, row, ct);
+        if (erased > 0) touched.ByErasure();
+        await touched.RecomputeAsync(training, ct);
+        changed += erased;
         await keeper.EmptyLogAsync(source.Organisation, ct);
         if (changed > 0 || row.Trouble is not null || row.LookedAt is null || clock.GetUtcNow() - row.LookedAt > NoteEvery) await NoteAsync(source, row.Source, reached, ct);
     }
@@ -183,7 +190,7 @@ internal sealed class IntakePass(CompanionStore store, FactKeeper keeper, IHttpC
         await db.SaveChangesAsync(ct);
     }
 
-    private FactOf FactOfSource(IntakeSource source) => new(activities.Value.ActivityBase, source.Organisation) { Foreign = source.Foreign, Authority = source.AuthorityKey };
+    private FactOf FactOfSource(IntakeSource source) => new(activities.Value.ActivityBase, source.Organisation) { Foreign = source.Foreign, Authority = source.AuthorityKey, OwnKey = source.Foreign ? null : source.Key };
 
     private XapiClient ClientOf(IntakeSource source) => new(http.CreateClient(HttpName), new XapiEndpoint(NameOf(source), source.Key, source.Secret, MayBePlain: true));
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.Training;
+using ReturnToWork.Companion.Training.Progress;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Companion.Intake;
@@ -8,7 +10,7 @@ namespace ReturnToWork.Companion.Intake;
 /// <c>--rebuild-facts</c>: reads every store again from its first statement and makes the facts anew, beside those that pages show, while the host goes on. They are
 /// swapped in when all stores of an organisation were read, the Tool's own first: its word counts where another's says the same id. Records are left alone.
 /// </summary>
-internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, IntakePass pass, SwapFacts swap, TimeProvider clock, ILogger<RebuildFacts> logger)
+internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, IntakePass pass, SwapFacts swap, TrainingBook training, TimeProvider clock, ILogger<RebuildFacts> logger)
 {
     public const string Switch = "--rebuild-facts";
 
@@ -27,6 +29,7 @@ internal sealed partial class RebuildFacts(IOptions<IntakeOptions> options, Inta
                 var facts = await swap.RunAsync(organisation.Key, began, ct);
                 Log.Rebuilt(logger, organisation.Key, facts, read.Count);
                 foreach (var (source, to) in reached) await pass.CatchUpAsync(source, to, ct);
+                if (TrainingTenant.Is(organisation.Key)) await training.AllAsync(organisation.Key, ct);
             }
             catch (Exception trouble) when (trouble is XapiException or TimeoutException)
             {

@@ -23,6 +23,8 @@ internal sealed class KeptKinds(CutAccessLog cut)
         new("access-log", terms => terms.AccessLogMonths, (db, before, now, ct) => AccessLogAsync(cut, db, before, now, ct)),
         new("facts", terms => terms.FactMonths, (db, before, _, ct) => db.Facts.Where(fact => fact.At < before
             // What says that something is gone names nobody's doing, and must win over what comes late.
+            // A certificate of two years stands on what was earned before it: in the training it stays as long as somebody is trained.
+            && !db.Trainees.Any(trainee => trainee.Actor == fact.Learner && trainee.Left == null)
             && fact.Kind != FactKind.TakenBack && fact.Kind != FactKind.Voided && fact.Kind != FactKind.VoidedElsewhere
             && !db.Links.Any(link => link.Learner == fact.Learner && link.Confirmed)).ExecuteDeleteAsync(ct)),
         new("receipts", terms => terms.ReceiptMonths, (db, before, _, ct) => db.ErasureOrders.Where(order => order.Done != null && order.Done < before).ExecuteDeleteAsync(ct)),

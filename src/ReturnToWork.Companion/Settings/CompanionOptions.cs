@@ -18,6 +18,9 @@ public sealed class OrganisationOptions
     [RegularExpression("^(confidential|employer)$", ErrorMessage = "Organisations:N:CoachMode must be 'confidential' or 'employer'.")]
     public string CoachMode { get; set; } = "confidential";
 
+    /// <summary>Whether only who is trained sees people. Default: yes where the store of the training (<c>{TrainedBy}.training</c>) is among <c>Intake:Sources</c>, else no.</summary>
+    public bool? TrainingGate { get; set; }
+
     /// <summary>Whether a cohort is evaluated: coaches may then note minutes and six ticks after a talk. Default false.</summary>
     public bool Evaluating { get; set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.Training;
 using ReturnToWork.SignIn;
 
 namespace ReturnToWork.Companion.SignIn;
@@ -10,7 +11,8 @@ internal sealed class CompanionSignIn(Organisations organisations, ProfessionalB
     /// <summary>The cookie is Lax and follows the request's scheme, so that plain http on localhost works in every browser.</summary>
     public static readonly SignInPlace Place = new("/", "/sign-in", "/signin-oidc", "/signout-callback-oidc", "rtw-companion", Roles.All);
 
-    public bool Knows(string organisation) => organisations.Knows(organisation);
+    // Nobody signs in to the place where the training is kept: people have an organisation.
+    public bool Knows(string organisation) => organisations.Knows(organisation) && !TrainingTenant.Is(organisation);
 
     public string NameOf(string organisation) => organisations.NameOf(organisation);
 
