@@ -13,10 +13,14 @@ internal static class BadgeSlice
             .ValidateOnStart();
         services.AddCertificateLimit();
         return services.AddSingleton<BadgeAddresses>().AddSingleton<BadgeKeys>().AddSingleton<OpenBadge>().AddSingleton<ReadBadge>().AddSingleton<CertificateSeal>().AddSingleton<CertificateBook>()
-            .AddSingleton<IssueBadge>().AddSingleton<RevokeBadge>();
+            .AddSingleton<IssueBadge>().AddSingleton<IssueDue>().AddSingleton<RevokeBadge>();
     }
 
-    public static void WakeBadges(this IServiceProvider services) => services.Wake<BadgeKeys>("badge-keys", keys => keys.LookAsync(CancellationToken.None), Cron.Daily());
+    public static void WakeBadges(this IServiceProvider services)
+    {
+        services.Wake<BadgeKeys>("badge-keys", keys => keys.LookAsync(CancellationToken.None), Cron.Daily());
+        services.Wake<IssueDue>("badges-due", due => due.LookAsync(CancellationToken.None), Cron.Minutely());
+    }
 
     private static bool IsWhole(Uri address) =>
         address.IsAbsoluteUri && address.Query.Length == 0 && address.Fragment.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
