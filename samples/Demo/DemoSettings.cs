@@ -43,6 +43,9 @@ internal static class DemoSettings
             Credential(index, organisation, $"companion-{organisation}", StoreSecret(secrets, organisation), "all/read");
         }
 
+        // What their professionals learn stands in stores of its own. The Companion reads it and says who was there.
+        foreach (var (index, organisation) in Organisations.Index()) Credential(Organisations.Length + 1 + index, $"{organisation}.training", $"companion-{organisation}-training", TrainingSecret(secrets, organisation), "all");
+
         // One of the two asks about research, so that both can be seen.
         settings["Organisations:0:Research:By"] = "Hogeschool De Brug";
         settings["Organisations:0:Research:Contact"] = "Bel Mila: 010 123 45 67.";
@@ -83,10 +86,20 @@ internal static class DemoSettings
             settings[$"Intake:Sources:{index}:Secret"] = StoreSecret(secrets, organisation);
             // The embedded store stamps "stored" in commit order, so nothing can turn up behind the cursor: no overlap is needed.
             settings[$"Intake:Sources:{index}:Overlap"] = "00:00:01";
+            var training = $"Intake:Sources:{Organisations.Length + index}";
+            settings[$"{training}:Organisation"] = $"{organisation}.training";
+            settings[$"{training}:Endpoint"] = $"{place.Tool}/xapi/";
+            settings[$"{training}:Key"] = $"companion-{organisation}-training";
+            settings[$"{training}:Secret"] = TrainingSecret(secrets, organisation);
+            settings[$"{training}:Overlap"] = "00:00:01";
         }
 
         return settings;
     }
+
+    // Of its own, and nothing new to keep: whoever has a demo already goes on with it.
+    private static string TrainingSecret(DemoSecrets secrets, string organisation) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"training {StoreSecret(secrets, organisation)}")));
 
     private static string StoreSecret(DemoSecrets secrets, string organisation) => organisation == "groenrijk" ? secrets.GroenrijkStore : secrets.DekadeStore;
 }

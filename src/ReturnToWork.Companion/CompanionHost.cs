@@ -23,6 +23,7 @@ using ReturnToWork.Companion.Talks;
 using ReturnToWork.Companion.Training;
 using ReturnToWork.Companion.Training.Badges;
 using ReturnToWork.Companion.Training.Gate;
+using ReturnToWork.Companion.Training.Own;
 using ReturnToWork.Companion.Training.Progress;
 using ReturnToWork.Companion.Training.Sessions;
 using ReturnToWork.Companion.Training.Statements;
@@ -52,7 +53,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddBadges().AddTrainingProgress().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddBadges().AddTrainingProgress().AddOwnTraining().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();

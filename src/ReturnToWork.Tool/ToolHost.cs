@@ -26,6 +26,7 @@ using ReturnToWork.Tool.Record;
 using ReturnToWork.Tool.Registering;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Training;
 using ReturnToWork.Tool.Voices;
 using ReturnToWork.Xapi;
 
@@ -106,6 +107,7 @@ public static class ToolHost
         services.AddSingleton<BootJson>();
         services.AddSingleton<PlayerAssets>();
         services.AddPairing();
+        services.AddTraining();
         services.AddSingleton<ConsentBook>().AddSingleton<ClosedToCoach>().AddSingleton<Research>();
         services.AddRecord();
         services.AddReadiness();
@@ -143,6 +145,7 @@ public static class ToolHost
         app.MapGet("/recordings/{address}", PlayRecording.HandleAsync);
         app.MapMine();
         app.MapPicking();
+        app.MapTraining();
         app.MapLti();
         app.MapLrs("/xapi");
         app.MapLrs("/xapi2", XapiVersion.V200);

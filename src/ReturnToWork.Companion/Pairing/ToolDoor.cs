@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Settings;
 using ReturnToWork.Xapi;
@@ -55,4 +56,9 @@ internal sealed class ToolDoor(IHttpClientFactory http, IOptions<PairingOptions>
 }
 
 /// <summary>Body of <c>PUT /pairing/codes/{hash}</c>.</summary>
-internal sealed record NewCode(string Organisation, string Kind, string Coach, string Mode, DateTimeOffset Expires);
+/// <param name="Kind"><c>coaching</c> or <c>training</c>.</param>
+/// <param name="Actor">Of kind <c>training</c>: the professional's pseudonym. A coach's code says nothing of it.</param>
+/// <param name="Training">Where that pseudonym is one.</param>
+internal sealed record NewCode(
+    string Organisation, string Kind, string Coach, string Mode, DateTimeOffset Expires,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Actor = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Training = null);

@@ -6,11 +6,12 @@ using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Picking;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Training;
 
 namespace ReturnToWork.Tool.Launch;
 
 /// <summary>What a true launch becomes: a session where the browser keeps our cookie, else the page itself. Either way nothing is stored and no token stands in an address.</summary>
-internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages pages, ListPages listPages, Picker picker, LearnerKeys keys, Suspensions suspensions, Tickets tickets, TimeProvider time) : ILaunchReceiver
+internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages pages, ListPages listPages, Picker picker, LearnerKeys keys, Suspensions suspensions, TrainingVisits training, JoinTraining join, Tickets tickets, TimeProvider time) : ILaunchReceiver
 {
     private const string ThemePath = "/themes/";
 
@@ -30,6 +31,9 @@ internal sealed class LaunchReceiver(Themes themes, ThemeLists lists, ThemePages
             number, launch.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? "en" : "nl", launch.PlatformOrigin, time.GetUtcNow(), list?.Path,
             // One place in the course stands for all themes of a list: who did one of them is not done there.
             list is null ? launch.Grading : null);
+        visit = await training.AsActorAsync(visit, http.RequestAborted);
+        // Nothing is kept, so no session is either: the page that asks carries the visit.
+        if (visit is { IsPreview: false } && !training.Fits(visit)) return await join.AskAsync(visit, asked: null, trouble: null, http, http.RequestAborted);
         if (!launch.CookiesHold) return await (list is null ? pages.AnswerAsync(visit, http, http.RequestAborted) : listPages.AnswerAsync(visit, http, http.RequestAborted));
         SessionCookie.Set(http, tickets, visit);
         http.Response.Headers.Location = list?.Path ?? $"{ThemePath}{number}";

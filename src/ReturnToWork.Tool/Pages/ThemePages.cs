@@ -10,12 +10,13 @@ using ReturnToWork.Tool.Pages.Mine;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Training;
 using ReturnToWork.Tool.Voices;
 
 namespace ReturnToWork.Tool.Pages;
 
 /// <summary>The theme as a page: open to anybody, or launched for one learner.</summary>
-internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings, OwnTextBook ownTexts, HiddenThemes hidden)
+internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets tickets, BootJson boot, Learners learners, OwnWishes wishes, CoachCodes codes, VisitDoor door, Gradebook gradebook, PlayerAssets player, HouseBook houses, Recordings recordings, OwnTextBook ownTexts, HiddenThemes hidden, TrainingVisits training)
 {
     private static readonly AboutAddresses About = new("/open/folder", AccessibilityPage.Address);
 
@@ -65,21 +66,29 @@ internal sealed class ThemePages(Themes themes, ThemeLists lists, Tickets ticket
         http.RequestServices.GetRequiredService<PagePolicy>().FramedBy = string.Join(' ', await door.FramesAsync(visit, ct));
         // From a list the way leads back to it; from a theme by itself to one's own page, which opens no other theme for that.
         var back = visit.List is { } list ? new WayBack(list, carried) : new WayBack(ThemeLists.Mine, carried, IsOwnPage: true);
-        var kept = visit.IsPreview ? null : await learners.FindAsync(visit, ct);
+        var reads = visit.IsPreview || !training.Fits(visit);
+        var kept = reads ? null : await learners.FindAsync(visit, ct);
         var wanted = await wishes.OfAsync(visit, kept?.Learner, ct);
         var shown = theme.Closest(language ?? wanted.Language ?? visit.Language);
         var around = new ThemeSurroundings(MineRoutes.Stop, carried, wanted.Size ?? 0, visit.IsPreview, About);
-        var house = await houses.OfAsync(visit.Organisation, ct);
-        if ((await hidden.OfAsync(visit.Organisation, ct)).Contains(visit.Theme))
+        var owner = TrainingVisits.HouseOf(visit.Organisation);
+        var house = await houses.OfAsync(owner, ct);
+        if ((await hidden.OfAsync(owner, ct)).Contains(visit.Theme))
             return HiddenPage.Answer(http, visit, new Onward(Phrases.LanguageOf(language, wanted.Language, visit.Language), carried?["visit"]), wanted.Size ?? 0, new HouseOfPage(house, theme));
-        theme = await ownTexts.OfAsync(visit.Organisation, theme, ct);
-        if (visit.IsPreview) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, visit.List is null ? null : back, around, house);
-        var coach = kept is null ? null : await codes.LatestOfAsync(kept.Learner, ct);
+        theme = await ownTexts.OfAsync(owner, theme, ct);
+        if (reads) return Html(http, theme, shown, WhoSees.Open, boot.Open(theme, shown), otherLanguage, visit.List is null ? null : back, around, house);
+        var coach = kept is null ? null : TrainingVisits.Is(visit.Organisation) ? TrainerOf(visit.Organisation) : await codes.LatestOfAsync(kept.Learner, ct);
         // What the page says about the LMS and what its script then does are one answer.
         var lmsHears = await gradebook.HearsAsync(visit.Grading, ct);
         var who = new WhoSees(HostKind.Lti, kept is not null, Coach(coach), lmsHears);
-        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, language is null ? wanted : wanted with { Language = shown }, ct), otherLanguage, back, around, house, await recordings.OfAsync(theme, visit.Organisation, ct));
+        return Html(http, theme, shown, who, await boot.LaunchedAsync(theme, visit, shown, kept, coach, lmsHears, language is null ? wanted : wanted with { Language = shown }, ct), otherLanguage, back, around, house, await recordings.OfAsync(theme, owner, ct));
     }
+
+    // In a training there is no coach to be joined to: the trainer sees what is done, and nothing else.
+    private CoachCode TrainerOf(string organisation) => new()
+    {
+        Organisation = organisation, KeyedHash = "", Kind = "training", Coach = training.TrainerOf(organisation), Mode = "employer", Sees = "progress", Expires = DateTimeOffset.MaxValue,
+    };
 
     /// <summary>A redeemed code in the words of "Wie ziet dit?".</summary>
     public static PairedCoach? Coach(CoachCode? code) => code is null ? null : new PairedCoach(

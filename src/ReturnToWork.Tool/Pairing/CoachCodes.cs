@@ -35,15 +35,15 @@ internal sealed class CoachCodes(IDbContextFactory<ToolDb> stores, TimeProvider 
         }
 
         var known = await same.AsNoTracking().SingleOrDefaultAsync(ct);
-        return known is not null && (known.Kind, known.Coach, known.Mode, known.Expires) == (told.Kind, told.Coach, told.Mode, told.Expires) ? Told.Same : Told.Differs;
+        return known is not null && (known.Kind, known.Coach, known.Mode, known.Expires, known.Actor, known.Training) == (told.Kind, told.Coach, told.Mode, told.Expires, told.Actor, told.Training) ? Told.Same : Told.Differs;
     }
 
-    /// <summary>The code, when it can still be redeemed or was redeemed by this very learner.</summary>
+    /// <summary>A coach's code, when it can still be redeemed or was redeemed by this very learner.</summary>
     public async Task<CoachCode?> FindAsync(string organisation, string keyedHash, string pseudonym, CancellationToken ct)
     {
         await using var db = await stores.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
-        return await With(db, organisation, keyedHash).AsNoTracking().SingleOrDefaultAsync(row => row.RedeemedBy == pseudonym || (row.RedeemedBy == null && row.Expires > now), ct);
+        return await With(db, organisation, keyedHash).AsNoTracking().SingleOrDefaultAsync(row => row.Training == null && (row.RedeemedBy == pseudonym || (row.RedeemedBy == null && row.Expires > now)), ct);
     }
 
     /// <summary>

@@ -5,12 +5,13 @@ using ReturnToWork.Storage;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Training;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Tool.Pairing;
 
 /// <summary>
-/// <c>PUT /pairing/codes/{keyedHash}</c>: the Companion tells that a coach made a code. The code itself never comes here before an employee types it. Telling
+/// <c>PUT /pairing/codes/{keyedHash}</c>: the Companion tells that a coach made a code, or a professional one for the own training. The code itself never comes here before an employee types it. Telling
 /// the same again changes nothing.
 /// </summary>
 internal static class PutPairingCode
@@ -40,17 +41,22 @@ internal static class PutPairingCode
 
     private static bool IsKeyedHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    private sealed record Message(string Organisation, string Kind, string Coach, string Mode, DateTimeOffset Expires)
+    /// <param name="Actor">Of kind <c>training</c>: whose code it is. Of kind <c>coaching</c> there is none.</param>
+    /// <param name="Training">Where that actor is: <c>{T}.training</c>.</param>
+    private sealed record Message(string Organisation, string Kind, string Coach, string Mode, DateTimeOffset Expires, string? Actor = null, string? Training = null)
     {
         public bool IsWhole =>
             Organisation.Length is > 0 and <= 64 && Organisation.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')
-            && Kind == "coaching"
+            && (Kind == "training" ? IsOfProfessional : Kind == "coaching" && Actor is null && Training is null)
             && (Mode is "confidential" or "employer")
             && Coach.Trim().Length is > 0 and <= 80 && !Coach.Any(char.IsControl);
+
+        private bool IsOfProfessional =>
+            TrainingTicket.IsPseudonym(Actor) && !TrainingVisits.Is(Organisation) && Training is { Length: > 9 and <= 64 } && TrainingVisits.Is(Training) && Training.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
 
         // As the store keeps it, so that the same told twice is the same.
         private DateTimeOffset Stored => UnixMicroseconds.ToMoment(Expires.ToUnixMicroseconds());
 
-        public CoachCode As(string keyedHash) => new() { Organisation = Organisation, KeyedHash = keyedHash, Kind = Kind, Coach = Coach.Trim(), Mode = Mode, Expires = Stored };
+        public CoachCode As(string keyedHash) => new() { Organisation = Organisation, KeyedHash = keyedHash, Kind = Kind, Coach = Coach.Trim(), Mode = Mode, Expires = Stored, Actor = Actor, Training = Training };
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Storage;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Training;
 
 namespace ReturnToWork.Tool.Record;
 
@@ -101,6 +102,8 @@ internal sealed partial class Keeping(IDbContextFactory<ToolDb> stores, OwnErasu
 
     private async Task<int> PeopleAsync(ToolDb db, string organisation, DateOnly today, CancellationToken ct)
     {
+        // A certificate counts longer than anybody stays away; when a professional's training ends, the Companion says so.
+        if (TrainingVisits.Is(organisation)) return 0;
         var before = today.AddMonths(-options.Value.PersonMonths);
         var over = await db.Learners.AsNoTracking().Where(row => row.Organisation == organisation && row.LastDay < before
             && !db.Codes.Any(code => code.Organisation == organisation && code.RedeemedBy == row.Pseudonym)).ToListAsync(ct);

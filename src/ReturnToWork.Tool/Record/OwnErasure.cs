@@ -20,7 +20,7 @@ internal sealed partial class OwnErasure(
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
-    private static readonly string[] Touched = ["tool.answers", "tool.memos", "tool.enrolments", "tool.wrong_tries", "tool.coach_codes", "tool.unsaid", "tool.consents", "tool.learners", "tool.erasings"];
+    private static readonly string[] Touched = ["tool.answers", "tool.memos", "tool.enrolments", "tool.wrong_tries", "tool.coach_codes", "tool.training_joins", "tool.unsaid", "tool.consents", "tool.learners", "tool.erasings"];
 
     /// <summary>From when this returns the person is nobody here. Twice, also at once, is the same as once.</summary>
     /// <returns>Whether the record store has erased too; else that follows.</returns>
@@ -56,6 +56,9 @@ internal sealed partial class OwnErasure(
         await using var after = await stores.CreateDbContextAsync(CancellationToken.None);
         return !await after.Erasings.AnyAsync(row => row.Organisation == organisation && row.Pseudonym == pseudonym, CancellationToken.None);
     }
+
+    /// <summary>Whether everything of this name was erased here once: nobody may be it again.</summary>
+    public bool Erased(string organisation, string pseudonym) => ledger.Read().Contains((organisation, MarkOf(organisation, pseudonym)));
 
     /// <summary>What stands of one person now, for the receipt of an erasure that is about to begin.</summary>
     public async Task<WouldGo> LookAsync(string organisation, string pseudonym, CancellationToken ct)
@@ -158,6 +161,8 @@ internal sealed partial class OwnErasure(
         await db.Consents.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
         await db.Tries.Where(row => row.Organisation == organisation && row.Pseudonym == pseudonym).ExecuteDeleteAsync(ct);
         await db.Codes.Where(row => row.Organisation == organisation && row.RedeemedBy == pseudonym).ExecuteDeleteAsync(ct);
+        await db.Codes.Where(row => row.Training == organisation && row.Actor == pseudonym).ExecuteDeleteAsync(ct);
+        await db.TrainingJoins.Where(row => row.Training == organisation && row.Actor == pseudonym).ExecuteDeleteAsync(ct);
         var name = Encoding.UTF8.GetBytes(pseudonym);
         foreach (var unsaid in await db.Unsaid.AsNoTracking().Where(row => row.Organisation == organisation).ToListAsync(ct))
             if (unsaid.Body.AsSpan().IndexOf(name) >= 0) await db.Unsaid.Where(row => row.Organisation == organisation && row.StatementId == unsaid.StatementId).ExecuteDeleteAsync(ct);

@@ -5,6 +5,7 @@ using ReturnToWork.Tool.Pages;
 using ReturnToWork.Tool.Pairing;
 using ReturnToWork.Tool.Sessions;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Training;
 using ReturnToWork.Xapi;
 
 namespace ReturnToWork.Tool.Record;
@@ -13,7 +14,7 @@ namespace ReturnToWork.Tool.Record;
 /// The record store's door for the player: a token writes as its own actor, in its own registration, about its own theme, and reads nothing but its own
 /// bookmark (reliability.md X-01).
 /// </summary>
-internal sealed class PlayerDoor(Tickets tickets, Themes themes, VisitDoor door, Learners learners, CoachCodes codes, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
+internal sealed class PlayerDoor(Tickets tickets, Themes themes, VisitDoor door, Learners learners, CoachCodes codes, TrainingVisits training, IOptions<CoursesOptions> courses, TimeProvider time) : ILrsDoor
 {
     public async ValueTask<LrsCaller?> OpenAsync(HttpContext http, CancellationToken ct) =>
         Bearer.Of(http.Request) is { } text && tickets.ReadToken(text) is { } token && token.Expires > time.GetUtcNow() && await door.IsOpenAsync(token.Visit, ct)
@@ -26,7 +27,8 @@ internal sealed class PlayerDoor(Tickets tickets, Themes themes, VisitDoor door,
     {
         var visit = token.Visit;
         if (token is not { Pseudonym: { } pseudonym, XapiRegistration: { } registration } || visit.IsPreview) return null;
-        if (themes.Find(visit.Theme) is not { } shown) return null;
+        // Nobody passes anything as an employee, and no employee's theme is done in a training.
+        if (themes.Find(visit.Theme) is not { } shown || !training.Fits(visit)) return null;
         var homePage = courses.Value.PeopleOf(visit.Organisation);
         var theme = courses.Value.ThemeOf(visit.Theme);
         var rights = new TellerRights("player", homePage, pseudonym, registration, theme, shown.ScreenIds)

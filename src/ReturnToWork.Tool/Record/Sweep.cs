@@ -35,6 +35,8 @@ public sealed class Sweep
         await using var db = await _stores.CreateDbContextAsync();
         var now = _time.GetUtcNow();
         await db.Codes.Where(row => row.RedeemedBy == null && row.Expires <= now).ExecuteDeleteAsync();
+        await db.Codes.Where(row => row.Training != null && row.Expires <= now).ExecuteDeleteAsync();
+        await db.SpentTickets.Where(row => row.Until <= now).ExecuteDeleteAsync();
         await db.Tries.Where(row => row.Until <= now).ExecuteDeleteAsync();
         await db.EndedVisits.Where(row => row.Until <= now).ExecuteDeleteAsync();
         var longAgo = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-ConsentBook.TextStaysDays);

@@ -1,4 +1,5 @@
 using ReturnToWork.Tool.Http;
+using ReturnToWork.Tool.Training;
 
 namespace ReturnToWork.Tool.Sessions;
 
@@ -6,7 +7,7 @@ namespace ReturnToWork.Tool.Sessions;
 /// The one way to <c>/api</c>: a script of our own origin, JSON, and a player token. No cookie opens it, so no other site's form or image can use it
 /// (reliability.md section 6, framed pages).
 /// </summary>
-internal sealed class ApiDoor(Tickets tickets, VisitDoor door, TimeProvider time) : IEndpointFilter
+internal sealed class ApiDoor(Tickets tickets, VisitDoor door, TrainingVisits training, TimeProvider time) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -19,6 +20,7 @@ internal sealed class ApiDoor(Tickets tickets, VisitDoor door, TimeProvider time
         if (token.Visit.Ends <= time.GetUtcNow() || !await door.IsOpenAsync(token.Visit, http.RequestAborted)) return Refused("visit-over", http);
         if (token.Expires <= time.GetUtcNow() && http.GetEndpoint()?.Metadata.GetMetadata<AcceptsTokenThatIsOver>() is null) return Refused("token-over", http);
         if (token.Visit.IsPreview) return Refused("preview-keeps-nothing");
+        if (!training.Fits(token.Visit)) return Refused("training-not-joined");
         http.Features.Set(token);
         return await next(context);
     }

@@ -1,5 +1,6 @@
 using ReturnToWork.Lti;
 using ReturnToWork.Tool.Store;
+using ReturnToWork.Tool.Training;
 
 namespace ReturnToWork.Tool.Sessions;
 
@@ -8,8 +9,12 @@ internal sealed class VisitDoor(PlatformOrigins origins, Suspensions suspensions
 {
     /// <summary>Origins that may frame the visit's pages. Empty: it is over, and nobody is told which of the five it was.</summary>
     public async ValueTask<IReadOnlyList<string>> FramesAsync(Visit visit, CancellationToken ct) =>
-        await origins.OfAsync(visit.LtiRegistration, ct) is { Count: > 0 } open 
+        await OriginsAsync(visit, ct) is { Count: > 0 } open
         && !await suspensions.HoldAsync(visit.Organisation, visit.LearnerKey, ct) && !await ended.HoldAsync(visit, ct) ? open : [];
+
+    // Who came with a ticket of the Companion stands in a window of their own: nobody frames it.
+    private async ValueTask<IReadOnlyList<string>> OriginsAsync(Visit visit, CancellationToken ct) =>
+        visit.LtiRegistration == TrainingVisits.ByTicket ? ["'none'"] : await origins.OfAsync(visit.LtiRegistration, ct);
 
     public async ValueTask<bool> IsOpenAsync(Visit visit, CancellationToken ct) => (await FramesAsync(visit, ct)).Count > 0;
 }

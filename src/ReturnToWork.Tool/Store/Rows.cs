@@ -100,6 +100,14 @@ internal sealed class CoachCode
 
     [MaxLength(16)]
     public string? Sees { get; set; }
+
+    /// <summary>Of kind <c>training</c>: the professional's pseudonym. Else null.</summary>
+    [MaxLength(32)]
+    public string? Actor { get; init; }
+
+    /// <summary>Of kind <c>training</c>: where that pseudonym is one, <c>{T}.training</c>. Else null.</summary>
+    [MaxLength(64)]
+    public string? Training { get; init; }
 }
 
 /// <summary>How often one learner entered a code that opens nothing.</summary>

@@ -44,6 +44,10 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
 
     public DbSet<ConsentReceipt> Consents => Set<ConsentReceipt>();
 
+    public DbSet<SpentTicket> SpentTickets => Set<SpentTicket>();
+
+    public DbSet<TrainingJoin> TrainingJoins => Set<TrainingJoin>();
+
     public DbSet<InstallationSecret> Secrets => Set<InstallationSecret>();
 
     public DbSet<WriteProbe> Probes => Set<WriteProbe>();
@@ -109,6 +113,16 @@ internal abstract class ToolDb(DbContextOptions options) : RoomDb(options)
         {
             consent.ToTable("consents").HasKey(row => new { row.Organisation, row.Pseudonym, row.Id });
             consent.HasOne<ConsentText>().WithMany().HasForeignKey(row => new { row.Organisation, row.TextHash }).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<SpentTicket>(ticket =>
+        {
+            ticket.ToTable("spent_tickets").HasKey(row => new { row.Organisation, row.Id });
+            ticket.HasIndex(row => row.Until);
+        });
+        modelBuilder.Entity<TrainingJoin>(join =>
+        {
+            join.ToTable("training_joins").HasKey(row => new { row.Organisation, row.KeyHash });
+            join.HasIndex(row => new { row.Training, row.Actor });
         });
         modelBuilder.HasKeyRing();
         modelBuilder.Entity<InstallationSecret>().ToTable("installation_secrets").HasKey(row => row.Name);

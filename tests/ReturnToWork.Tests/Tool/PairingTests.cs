@@ -174,12 +174,12 @@ internal sealed class AwayRecord : IRecord
 /// <summary>What the record store serves to a client with a key.</summary>
 internal static class Statements
 {
-    public static async Task<IReadOnlyList<Statement>> OfAsync(RunningTool tool, string? verb = null)
+    public static async Task<IReadOnlyList<Statement>> OfAsync(RunningTool tool, string? verb = null, string organisation = "groenrijk")
     {
         var path = verb is null ? "/xapi/statements" : $"/xapi/statements?verb={Uri.EscapeDataString(Vocabulary.Current.Verb(verb).Iri)}";
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("X-Experience-API-Version", "1.0.3");
-        request.Headers.Authorization = new("Basic", Convert.ToBase64String("reader:reader-secret"u8));
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(organisation == "groenrijk" ? "reader:reader-secret" : $"reader-{organisation}:reader-secret")));
         using var response = await tool.Http.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var json = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;

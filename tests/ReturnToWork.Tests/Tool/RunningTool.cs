@@ -113,6 +113,15 @@ internal sealed class RunningTool : IAsyncDisposable
         return await Http.SendAsync(request);
     }
 
+    /// <summary>The Companion tells that a professional made a code for the own training.</summary>
+    public async Task<HttpResponseMessage> TellTrainingCodeAsync(string organisation, string code, object message)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/pairing/codes/{PairingCode.KeyedHash(Secret, organisation, code)}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", PairingCode.DoorToken(Secret));
+        request.Content = Json(message);
+        return await Http.SendAsync(request);
+    }
+
     public Task<ToolDb> StoreAsync() => Services.GetRequiredService<IDbContextFactory<ToolDb>>().CreateDbContextAsync();
 
     public static StringContent Json(object body) => new(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
@@ -133,6 +142,10 @@ internal sealed class RunningTool : IAsyncDisposable
             ["Lrs:Credentials:0:Key"] = "reader",
             ["Lrs:Credentials:0:Secret"] = "reader-secret",
             ["Lrs:Credentials:0:Scopes:0"] = "all",
+            ["Lrs:Credentials:1:Organisation"] = "groenrijk.training",
+            ["Lrs:Credentials:1:Key"] = "reader-groenrijk.training",
+            ["Lrs:Credentials:1:Secret"] = "reader-secret",
+            ["Lrs:Credentials:1:Scopes:0"] = "all",
         };
         foreach (var (i, organisation) in ((string[])["groenrijk", "dekade"]).Index())
         {

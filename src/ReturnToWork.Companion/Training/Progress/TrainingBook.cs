@@ -15,6 +15,7 @@ namespace ReturnToWork.Companion.Training.Progress;
 internal sealed class TrainingBook(CompanionStore store, Organisations organisations, ProtocolLibrary protocols, Days days, TimeProvider clock)
 {
     private const int AtOnce = 500;
+    private const int MostTries = 3;
 
     /// <summary>Everybody of every tenant: days passed, or a protocol changed.</summary>
     public async Task LookAsync()
@@ -67,9 +68,17 @@ internal sealed class TrainingBook(CompanionStore store, Organisations organisat
     {
         if (trainees.Count == 0) return;
         var (now, today) = (clock.GetUtcNow(), Today);
-        var folded = new List<(TraineeRow Trainee, TrainingProgress Progress)>(trainees.Count);
-        await using (var db = await store.OpenAsync(tenant, ct))
+        var folded = await KeptAsync(tenant, trainees, now, today, ct);
+        foreach (var employer in folded.Where(one => one.Trainee.Subject is not null).GroupBy(one => one.Trainee.Employer, StringComparer.Ordinal).Where(employer => IsTrainedBy(employer.Key, tenant)))
+            await StandingBook.WriteAsync(store, employer.Key, [.. employer.Select(one => (one.Trainee.Subject!, one.Progress))], now, ct);
+    }
+
+    private async Task<List<(TraineeRow Trainee, TrainingProgress Progress)>> KeptAsync(string tenant, IReadOnlyList<TraineeRow> trainees, DateTimeOffset now, DateOnly today, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
         {
+            var folded = new List<(TraineeRow Trainee, TrainingProgress Progress)>(trainees.Count);
+            await using var db = await store.OpenAsync(tenant, ct);
             var (earned, ids) = (await EarnedAsync(db, trainees, ct), trainees.Select(trainee => trainee.Id).ToList());
             var rows = await db.Progress.Where(row => ids.Contains(row.Trainee)).ToDictionaryAsync(row => row.Trainee, ct);
             foreach (var trainee in trainees)
@@ -89,11 +98,16 @@ internal sealed class TrainingBook(CompanionStore store, Organisations organisat
                 (row.State, row.Since, row.Until, row.Json, row.Version, row.At) = (progress.Code, progress.Since, progress.CertifiedUntil, json, protocol.Version, now);
             }
 
-            await db.SaveChangesAsync(ct);
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return folded;
+            }
+            catch (DbUpdateException) when (attempt < MostTries)
+            {
+                // The hourly job, a page and another instance may look at the same moment; what one of them wrote is read anew.
+            }
         }
-
-        foreach (var employer in folded.Where(one => one.Trainee.Subject is not null).GroupBy(one => one.Trainee.Employer, StringComparer.Ordinal).Where(employer => IsTrainedBy(employer.Key, tenant)))
-            await StandingBook.WriteAsync(store, employer.Key, [.. employer.Select(one => (one.Trainee.Subject!, one.Progress))], now, ct);
     }
 
     private async Task<ILookup<Guid, Earned>> EarnedAsync(CompanionDb db, IReadOnlyCollection<TraineeRow> trainees, CancellationToken ct)

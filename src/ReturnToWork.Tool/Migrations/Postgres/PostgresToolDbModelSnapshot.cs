@@ -84,6 +84,10 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Actor")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Coach")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -112,6 +116,10 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.Property<string>("Sees")
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Training")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.HasKey("Organisation", "KeyedHash");
 
@@ -526,6 +534,53 @@ namespace ReturnToWork.Tool.Migrations.Postgres
                     b.HasKey("Organisation", "Kind");
 
                     b.ToTable("retention", "tool");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.SpentTicket", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("spent_tickets", "tool");
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.TrainingJoin", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Training")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Organisation", "KeyHash");
+
+                    b.HasIndex("Training", "Actor");
+
+                    b.ToTable("training_joins", "tool");
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.UnsaidStatement", b =>

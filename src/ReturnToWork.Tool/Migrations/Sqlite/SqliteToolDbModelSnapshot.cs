@@ -78,6 +78,10 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Actor")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Coach")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -105,6 +109,10 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
 
                     b.Property<string>("Sees")
                         .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Training")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Organisation", "KeyedHash");
@@ -520,6 +528,53 @@ namespace ReturnToWork.Tool.Migrations.Sqlite
                     b.HasKey("Organisation", "Kind");
 
                     b.ToTable("retention", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.SpentTicket", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Id");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("spent_tickets", (string)null);
+                });
+
+            modelBuilder.Entity("ReturnToWork.Tool.Store.TrainingJoin", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Training")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Organisation", "KeyHash");
+
+                    b.HasIndex("Training", "Actor");
+
+                    b.ToTable("training_joins", (string)null);
                 });
 
             modelBuilder.Entity("ReturnToWork.Tool.Store.UnsaidStatement", b =>

@@ -3,6 +3,7 @@ using ReturnToWork.Tool.Houses;
 using ReturnToWork.Tool.Http;
 using ReturnToWork.Tool.Mirror;
 using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Training;
 
 namespace ReturnToWork.Tool.Pages.Mine;
 
@@ -52,7 +53,7 @@ internal sealed class OwnPages(OwnPageReader reader, Themes themes, HouseBook ho
     public async Task<IResult> AnswerAsync(HttpContext http, Visit visit, string title, Courses.Rendering.Html html, Onward onward, Preferences wishes, int idleMinutes, CancellationToken ct) =>
         FramedPage.Answer(http, onward.Language, title, html, house: await HouseAsync(visit, ct), around: new FrameAround(wishes.Size ?? 0, IdleScript.Of(onward, idleMinutes)));
 
-    public async Task<HouseOfPage> HouseAsync(Visit visit, CancellationToken ct) => new(await houses.OfAsync(visit.Organisation, ct), themes.All.First());
+    public async Task<HouseOfPage> HouseAsync(Visit visit, CancellationToken ct) => new(await houses.OfAsync(TrainingVisits.HouseOf(visit.Organisation), ct), themes.All.First());
 
     public static IResult OpenItFromTheLms() => new PlainPage("session.title").Say("session.1").Say("session.2").Answer(StatusCodes.Status403Forbidden);
 }

@@ -31,23 +31,20 @@ public sealed class OpenBadgeTests
         using var schema = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "ReturnToWork.Tests", "Companion", "Training", "Badges", "required.json"), Ct));
         using var credential = Payload(kept.Credential);
         new SchemaCheck(schema.RootElement).Faults(credential.RootElement).ShouldBeEmpty();
+        if (Published is not null) await PublishedAsync(credential.RootElement);
         if (Environment.GetEnvironmentVariable("RTW_OB3_OUT") is { } file) await File.WriteAllTextAsync($"{file}-{language}.json", credential.RootElement.GetRawText(), Ct);
     }
 
-    [Theory, MemberData(nameof(Languages))]
-    public async Task The_credential_is_valid_against_the_published_schema(string language)
+    // With RTW_OB3_SCHEMA against 1EdTech's own schema as well, which its licence does not let us pass on.
+    private static async Task PublishedAsync(JsonElement credential)
     {
-        Assert.SkipWhen(Published is null, "RTW_OB3_SCHEMA does not say where the published schema lies.");
-        await using var app = await CompanionApp.StartAsync(settings: AHolder.Settings());
-        var kept = await (await AHolder.InAsync(app, language: language)).CertifiedAsync();
         using var schema = JsonDocument.Parse(await File.ReadAllTextAsync(Published!, Ct));
-        using var credential = Payload(kept.Credential);
         var check = new SchemaCheck(schema.RootElement);
-        check.Faults(credential.RootElement).ShouldBeEmpty();
+        check.Faults(credential).ShouldBeEmpty();
         // The check sees a fault where there is one.
         foreach (var (was, becomes) in new[] { ("\"OpenBadgeCredential\"", "\"Badge\""), ("\"criteria\"", "\"criterion\""), ("\"Certification\"", "\"Trophy\""), ("\"validFrom\"", "\"from\""), ("\"hashed\":false", "\"hashed\":\"no\"") })
         {
-            using var wrong = JsonDocument.Parse(credential.RootElement.GetRawText().Replace(was, becomes, StringComparison.Ordinal));
+            using var wrong = JsonDocument.Parse(credential.GetRawText().Replace(was, becomes, StringComparison.Ordinal));
             check.Faults(wrong.RootElement).ShouldNotBeEmpty(was);
         }
     }
