@@ -4,6 +4,7 @@ using ReturnToWork.Bench.Conformance;
 using ReturnToWork.Bench.Launches;
 using ReturnToWork.Bench.Store;
 using ReturnToWork.Bench.Survival;
+using ReturnToWork.Bench.Training;
 using ReturnToWork.Storage;
 using ReturnToWork.TestKit.Houses;
 using ReturnToWork.TestKit.Storage;
@@ -22,6 +23,15 @@ switch (args)
         foreach (var engine in how.Contains("postgres") ? [DataProvider.PostgreSql] : how.Contains("sqlite") ? new[] { DataProvider.Sqlite } : [DataProvider.Sqlite, DataProvider.PostgreSql])
         {
             await CoachingBench.RunAsync(engine, how.Select(word => int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0, 10_000));
+        }
+
+        await PostgresCluster.StopAsync();
+        return 0;
+    case ["training", .. var how]:
+        PostgresCluster.Durable = true;
+        foreach (var engine in how.Contains("postgres") ? [DataProvider.PostgreSql] : how.Contains("sqlite") ? new[] { DataProvider.Sqlite } : [DataProvider.Sqlite, DataProvider.PostgreSql])
+        {
+            await TrainingBench.RunAsync(engine, how.Select(word => int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0, 10_000), rounds: 5);
         }
 
         await PostgresCluster.StopAsync();
