@@ -44,7 +44,8 @@ internal static class TrainingBench
             await baseline.TimeAsync(() => ReadAndWriteAsync(store, round));
         }
 
-        Beside.Print(ours, baseline, $"goal at most 5000 ms for 10,000: {(ours.At(0.95) <= 5000 ? "met" : "MISSED")}");
+        // Fewer people say nothing about the goal.
+        Beside.Print(ours, baseline, people < 10_000 ? null : $"goal at most 5000 ms for 10,000: {(ours.At(0.95) <= 5000 ? "met" : "MISSED")}");
     }
 
     private static async Task ChangeAsync(CompanionStore store)

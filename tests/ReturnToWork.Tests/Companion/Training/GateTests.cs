@@ -93,7 +93,7 @@ public sealed class GateTests
 
     private static async Task StandAsync(CompanionApp app, string state, int privacy, int? certificate = null)
     {
-        var today = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime);
+        var today = app.Today();
         await using var db = await app.OpenAsync("groenrijk");
         await db.Standings.ExecuteDeleteAsync(Ct);
         db.Add(new StandingRow

@@ -230,7 +230,7 @@ public sealed partial class SessionTests
         static string Last(JsonElement element) => element.GetProperty("id").GetString()!.Split('/')[^1];
     }
 
-    private static string Day(CompanionApp app, int ahead) => DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(CompanionApp app, int ahead) => app.Today().AddDays(ahead).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("UID:.*")]
     private static partial Regex Uid();

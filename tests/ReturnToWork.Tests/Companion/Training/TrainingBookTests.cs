@@ -43,7 +43,7 @@ public sealed class TrainingBookTests
         await using (var db = await app.OpenAsync("groenrijk"))
         {
             var standing = await db.Standings.AsNoTracking().SingleAsync(Ct);
-            (standing.Subject, standing.PrivacyUntil).ShouldBe((SomePeople.Anna.Subject, DateOnly.FromDateTime(now.UtcDateTime).AddMonths(12)));
+            (standing.Subject, standing.PrivacyUntil).ShouldBe((SomePeople.Anna.Subject, app.Today().AddMonths(12)));
         }
 
         await using (var db = await app.OpenAsync(TrainingScene.Tenant))
@@ -63,7 +63,7 @@ public sealed class TrainingBookTests
         await using var app = await CompanionApp.StartAsync();
         var anna = await app.TraineeAsync(SomePeople.Anna);
         var book = app.Services.GetRequiredService<TrainingBook>();
-        var day = DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime);
+        var day = app.Today();
         await using (var db = await app.OpenAsync(TrainingScene.Tenant))
         {
             foreach (var code in (string[])["P0", "P1", "P2", "P3", "P4", "P4.rollenspel", "P5", "P6", "P7", "P8", "P8", "P8"])
