@@ -10,6 +10,9 @@ namespace ReturnToWork.Tool.Pages;
 /// <summary>The themes that this host shows, read once from the files beside the program.</summary>
 internal sealed partial class Themes
 {
+    /// <summary>With it begins the mark of everything that professionals learn, so that nobody reads those modules to find a theme of employees.</summary>
+    public const char ForProfessionals = 'P';
+
     private readonly string _folder;
     private readonly ThemeLibrary _library;
     private readonly Lazy<ThemeLibrary> _training;
@@ -54,7 +57,7 @@ internal sealed partial class Themes
     public ThemeLibrary With(OwnTexts own) => ThemeLibrary.Load(_folder, own);
 
     /// <summary>The theme with the mark that stands in an address (3, P1), or null. "03" and "p1" are none: they would give the same theme a second activity id and a second enrolment.</summary>
-    public Theme? Find(string mark) => (mark.StartsWith('P') ? Training : All).FirstOrDefault(theme => theme.Mark == mark);
+    public Theme? Find(string mark) => (mark.StartsWith(ForProfessionals) ? Training : All).FirstOrDefault(theme => theme.Mark == mark);
 
     private ThemeLibrary TrainingOf(ILogger logger, string folder)
     {

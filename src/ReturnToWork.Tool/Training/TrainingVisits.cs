@@ -29,7 +29,7 @@ internal sealed class TrainingVisits(IDbContextFactory<ToolDb> stores, Themes th
     public string TrainerOf(string organisation) => HouseOf(organisation) is var trainer && organisations.Value.FirstOrDefault(one => one.Id == trainer)?.Name is { } name ? name : trainer;
 
     /// <summary>Whether a theme is for professionals.</summary>
-    public bool IsFor(string mark) => themes.Training.Any(theme => theme.Mark == mark);
+    public bool IsFor(string mark) => mark.StartsWith(Themes.ForProfessionals) && themes.Find(mark) is not null;
 
     /// <summary>Whether the two belong together: what professionals learn in a training, an employee's theme everywhere else.</summary>
     public bool Fits(Visit visit) => visit.Theme.Length == 0 || IsFor(visit.Theme) == Is(visit.Organisation);
