@@ -11,7 +11,7 @@ using ReturnToWork.Courses;
 namespace ReturnToWork.Companion.Pages;
 
 /// <summary>A professional's own training: what there is to do, what is done, who sees what, and all that is kept.</summary>
-internal sealed class OwnTrainingModel(OwnTraining own, TrainingModules modules, CompanionStore store, CallNames names, MailAddresses mail, Organisations organisations) : CompanionPage
+internal sealed class OwnTrainingModel(OwnTraining own, CompanionStore store, CallNames names, MailAddresses mail, Organisations organisations) : CompanionPage
 {
     /// <summary>Null before somebody began.</summary>
     public TraineeRow? Trainee { get; private set; }
@@ -41,6 +41,6 @@ internal sealed class OwnTrainingModel(OwnTraining own, TrainingModules modules,
         await using var db = await store.OpenAsync(me.Organisation, ct);
         var finished = (await db.Facts.AsNoTracking().Where(fact => !fact.Beside && fact.Learner == me.Actor && fact.Kind == FactKind.Finished && fact.Theme != null).Select(fact => new { fact.Theme, fact.At }).ToListAsync(ct))
             .GroupBy(fact => fact.Theme!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(fact => fact.At), StringComparer.Ordinal);
-        Modules = [.. modules.All.Select(module => (module, finished.TryGetValue(module.Mark, out var at) ? at : (DateTimeOffset?)null))];
+        Modules = [.. TrainingModules.All.Select(module => (module, finished.TryGetValue(module.Mark, out var at) ? at : (DateTimeOffset?)null))];
     }
 }

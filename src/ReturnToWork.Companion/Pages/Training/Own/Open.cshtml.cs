@@ -11,7 +11,7 @@ namespace ReturnToWork.Companion.Pages;
 /// <c>POST /training/own/open/{theme}</c>: on to a module in the Tool. The ticket is made when somebody taps, because it lasts a minute, and goes there in the body of a form that sends itself; without
 /// script there is a button.
 /// </summary>
-internal sealed class OpenModuleModel(OwnTraining own, TrainingModules modules, IOptions<PairingOptions> pairing, Texts.Words words, TimeProvider clock) : CompanionPage
+internal sealed class OpenModuleModel(OwnTraining own, IOptions<PairingOptions> pairing, Texts.Words words, TimeProvider clock) : CompanionPage
 {
     public string Module { get; private set; } = "";
 
@@ -20,11 +20,11 @@ internal sealed class OpenModuleModel(OwnTraining own, TrainingModules modules, 
     /// <summary>Origin of the Tool, as browsers know it.</summary>
     public string Tool => pairing.Value.ToolAddress!.GetLeftPart(UriPartial.Authority);
 
-    public IActionResult OnGet(string theme) => modules.Find(theme) is null ? NotFound() : LocalRedirect("/training/own");
+    public IActionResult OnGet(string theme) => TrainingModules.Find(theme) is null ? NotFound() : LocalRedirect("/training/own");
 
     public async Task<IActionResult> OnPostAsync(string theme, CancellationToken ct)
     {
-        if (modules.Find(theme) is not { } module || await own.OfAsync(Me, ct) is not { } me) return NotFound();
+        if (TrainingModules.Find(theme) is not { } module || await own.OfAsync(Me, ct) is not { } me) return NotFound();
         Module = module.Name(words.Language);
         Ticket = TrainingTicket.New(me.Organisation, me.Actor, module.Mark, words.Language, Tool, clock.GetUtcNow()).Sign(pairing.Value.Secret);
         var headers = Response.Headers;
