@@ -97,7 +97,7 @@ public sealed class WholeWayTests(Browsers browsers)
         await theme.GoToAsync("delen");
 
         foreach (var mark in (string[])["kanarievogel", "geen-vervoer", "/people/groenrijk", "initialized"])
-            (await house.FilesThatHoldAsync(mark)).Where(file => file.StartsWith("tool", StringComparison.Ordinal) || file.StartsWith("companion", StringComparison.Ordinal)).ShouldBeEmpty(mark);
+            (house.FilesThatHold(mark)).Where(file => file.StartsWith("tool", StringComparison.Ordinal) || file.StartsWith("companion", StringComparison.Ordinal)).ShouldBeEmpty(mark);
     }
 
     [Fact]

@@ -49,20 +49,10 @@ public sealed class TestHouse : IAsyncDisposable
     }
 
     /// <summary>Files of the house (databases, write-ahead logs, keys) that hold this text in clear.</summary>
-    public async Task<IReadOnlyList<string>> FilesThatHoldAsync(string text)
+    public IReadOnlyList<string> FilesThatHold(string text)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        var mark = System.Text.Encoding.UTF8.GetBytes(text);
-        List<string> found = [];
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var copy = new MemoryStream();
-            await stream.CopyToAsync(copy);
-            if (copy.ToArray().AsSpan().IndexOf(mark) >= 0) found.Add(Path.GetRelativePath(Folder, file));
-        }
-
-        return found;
+        return FileSearch.Holding(Folder, text);
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Storage;
 using ReturnToWork.TestKit.Companion;
+using ReturnToWork.TestKit.Storage;
 using ReturnToWork.Xapi;
 using Shouldly;
 using Xunit;
@@ -127,13 +128,13 @@ public sealed class HostileTests(RunningCompanion running) : IClassFixture<Runni
         app.Tool.Store("groenrijk", Tell.Shared(kees, share, app.Clock.GetUtcNow(), ["topics"], ["op-het-werk"]));
         var talk = await anna.UntilAsync(page, seen => seen.Html.Contains("data-rule=\"R1\"", StringComparison.Ordinal));
         (await anna.PostAsync($"{page}?handler=Tick", ("key", SomePeople.Field(talk.Html, "key")))).Status.ShouldBe(HttpStatusCode.OK);
-        (await HoldAsync(app, "op-het-werk")).ShouldNotBeEmpty("the search itself works");
+        (Hold(app, "op-het-werk")).ShouldNotBeEmpty("the search itself works");
 
         app.Tool.Store("groenrijk", Tell.Unshared(kees, Guid.NewGuid(), app.Clock.GetUtcNow(), share));
         app.Tool.Ledger.Add((share, share));
 
-        for (var i = 0; i < 100 && (await HoldAsync(app, "op-het-werk")).Count > 0; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
-        (await HoldAsync(app, "op-het-werk")).ShouldBeEmpty();
+        for (var i = 0; i < 100 && (Hold(app, "op-het-werk")).Count > 0; i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        (Hold(app, "op-het-werk")).ShouldBeEmpty();
         await using var db = await app.OpenAsync("groenrijk");
         (await db.Ticks.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0);
     }
@@ -218,17 +219,6 @@ public sealed class HostileTests(RunningCompanion running) : IClassFixture<Runni
     private static string Bent(Statement statement, params (string Pattern, string By)[] changes) =>
         changes.Aggregate(Encoding.UTF8.GetString(statement.Utf8.Span), (json, change) => System.Text.RegularExpressions.Regex.Replace(json, change.Pattern, change.By));
 
-    private static async Task<List<string>> HoldAsync(CompanionApp app, string text)
-    {
-        List<string> found = [];
-        foreach (var file in Directory.EnumerateFiles(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, "companion.db*", SearchOption.AllDirectories))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var copy = new MemoryStream();
-            await stream.CopyToAsync(copy);
-            if (copy.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) found.Add(file);
-        }
-
-        return found;
-    }
+    private static IReadOnlyList<string> Hold(CompanionApp app, string text) =>
+        [.. FileSearch.Holding(app.Services.GetRequiredService<IOptions<DataOptions>>().Value.Directory, text).Where(file => Path.GetFileName(file).StartsWith("companion.db", StringComparison.Ordinal))];
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Npgsql;
 using ReturnToWork.Storage;
 using ReturnToWork.TestKit.Storage;
@@ -24,30 +23,6 @@ internal static class DiskSearch
             folder = (string)(await where.ExecuteScalarAsync())!;
         }
 
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        string[] folders = folder == place.Directory ? [folder] : [folder, place.Directory];
-        foreach (var file in folders.SelectMany(each => Directory.GetFiles(each, "*", SearchOption.AllDirectories)))
-        {
-            if (Read(file) is not { } bytes) continue;
-            foreach (var mark in marks)
-                if (bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(mark)) >= 0) found.Add(mark);
-        }
-
-        return [.. found];
-    }
-
-    private static byte[]? Read(string file)
-    {
-        try
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            return bytes.ToArray();
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
+        return FileSearch.Found(folder == place.Directory ? [folder] : [folder, place.Directory], marks);
     }
 }

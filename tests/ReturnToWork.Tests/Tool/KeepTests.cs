@@ -169,30 +169,7 @@ internal static class Everything
     public static async Task<bool> HoldsAsync(FreshPlace place, string text)
     {
         if (place.ConnectionString is { } connectionString) return await PostgresHoldsAsync(connectionString, text);
-        while (true)
-        {
-            try
-            {
-                return await FilesHoldAsync(place.Directory, text);
-            }
-            catch (FileNotFoundException)
-            {
-                // A log was folded into its database while we looked: look again.
-            }
-        }
-    }
-
-    private static async Task<bool> FilesHoldAsync(string directory, string text)
-    {
-        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes);
-            if (bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0) return true;
-        }
-
-        return false;
+        return FileSearch.Holding(place.Directory, text).Count > 0;
     }
 
     private static async Task<bool> PostgresHoldsAsync(string connectionString, string text)

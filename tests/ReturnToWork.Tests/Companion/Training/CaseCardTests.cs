@@ -96,7 +96,7 @@ public sealed class CaseCardTests
 
         log.All.ShouldNotContain("qwertzui");
         log.All.ShouldNotContain("depressie");
-        foreach (var file in Directory.GetFiles(place.Directory, "*", SearchOption.AllDirectories)) Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Ct)).ShouldNotContain("qwertzui");
+        FileSearch.Holding(place.Directory, "qwertzui").ShouldBeEmpty();
     }
 
     private sealed class Lines : ILoggerProvider, ILogger

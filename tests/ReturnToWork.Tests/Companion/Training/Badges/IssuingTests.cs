@@ -70,16 +70,7 @@ public sealed class IssuingTests
         var holder = await AHolder.InAsync(app, "Canary-holder-x");
         var kept = await holder.CertifiedAsync();
         using var key = await app.Services.GetRequiredService<BadgeKeys>().SigningAsync("groenrijk", Ct);
-        foreach (var file in Directory.GetFiles(place.Directory, "*", SearchOption.AllDirectories))
-        {
-            await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(open, Encoding.Latin1);
-            var text = await reader.ReadToEndAsync(Ct);
-            text.ShouldNotContain("Canary-holder-x");
-            text.ShouldNotContain(kept.Code);
-            text.ShouldNotContain(kept.Credential.Split('.')[1]);
-            text.ShouldNotContain(key.Export()[..60]);
-        }
+        FileSearch.Found([place.Directory], ["Canary-holder-x", kept.Code, kept.Credential.Split('.')[1], key.Export()[..60]]).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
