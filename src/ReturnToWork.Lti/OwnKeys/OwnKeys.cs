@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace ReturnToWork.Lti;
 
 /// <summary>Our key pairs, one line of them for each platform client (lti.md K1 to K3). The private halves lie sealed in the store and are opened only to sign.</summary>
-internal sealed partial class OwnKeys(IDbContextFactory<LtiDb> databases, IDataProtectionProvider protection, TimeProvider clock, ILogger<OwnKeys> logger)
+internal sealed partial class OwnKeys(IDbContextFactory<LtiDb> databases, IDataProtectionProvider protection, NewKeyPairs pairs, TimeProvider clock, ILogger<OwnKeys> logger)
 {
     /// <summary>Makes sure that this client has a key that signs now. Two instances at once may make two: both are published, and the same one signs everywhere.</summary>
     public async Task EnsureAsync(PlatformClient client, CancellationToken ct) => await KeysOfAsync(client, ct);
@@ -87,7 +87,7 @@ internal sealed partial class OwnKeys(IDbContextFactory<LtiDb> databases, IDataP
 
     private OwnKeyRow Make(PlatformClient client, DateTimeOffset now, DateTimeOffset from)
     {
-        using var pair = KeyPair.Make();
+        using var pair = pairs.Make();
         var clear = pair.Export();
         try
         {

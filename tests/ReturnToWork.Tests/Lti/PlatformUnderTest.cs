@@ -28,7 +28,7 @@ internal sealed class PlatformUnderTest : IAsyncDisposable
 
     public string Address { get; }
 
-    public RSA Key { get; set; } = RSA.Create(2048);
+    public RSA Key { get; set; } = KeysOfTheRun.Rsa();
 
     public string Kid { get; set; } = "k-" + Guid.NewGuid().ToString("N")[..8];
 

@@ -48,7 +48,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ToolUnderTest> StartAsync(DataProvider engine = DataProvider.Sqlite, int openLogins = 5000, ToolUnderTest? beside = null, bool knowsA = true, ILoggerProvider? logs = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    public static async Task<ToolUnderTest> StartAsync(DataProvider engine = DataProvider.Sqlite, int openLogins = 5000, ToolUnderTest? beside = null, bool knowsA = true, ILoggerProvider? logs = null, IEnumerable<KeyValuePair<string, string?>>? settings = null, bool newKeys = false)
     {
         var place = beside?._place ?? await FreshPlace.OnAsync(engine);
         var (a, b) = beside is null ? (await PlatformUnderTest.StartAsync(), await PlatformUnderTest.StartAsync()) : (beside.A, beside.B);
@@ -76,6 +76,7 @@ internal sealed class ToolUnderTest : IAsyncDisposable
         builder.Services.AddSingleton<ILaunchReceiver>(receiver);
         builder.Services.AddSingleton<IRegistrationReceiver>(new Registering.RegistrationsSeen());
         builder.Services.AddSingleton<IDataProtectionProvider>(Seals);
+        if (!newKeys) builder.Services.AddSingleton(KeysOfTheRun.Pairs);
         builder.Services.AddLti(builder.Configuration);
         var app = builder.Build();
         app.MapLti();

@@ -60,6 +60,7 @@ internal sealed class RunningTool : IAsyncDisposable
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders().AddProvider(log);
             builder.Services.AddSingleton<TimeProvider>(clock);
+            builder.Services.AddSingleton(Lti.KeysOfTheRun.Pairs);
             services?.Invoke(builder.Services);
         });
         try

@@ -14,7 +14,7 @@ namespace ReturnToWork.Tests.Tool;
 /// <summary>A platform with a key of its own that answers the Tool's login as one person, with or without the browser's cookies.</summary>
 internal sealed class SigningPlatform
 {
-    private readonly RsaSecurityKey _key = new(RSA.Create(2048)) { KeyId = "test-key" };
+    private readonly RsaSecurityKey _key = new(Lti.KeysOfTheRun.Rsa()) { KeyId = "test-key" };
 
     /// <summary>Makes the Tool find this platform's keys.</summary>
     public void Publish(IServiceCollection services) =>

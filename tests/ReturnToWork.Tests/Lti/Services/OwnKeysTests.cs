@@ -20,7 +20,7 @@ public sealed class OwnKeysTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task K1_the_key_set_is_public_may_be_kept_by_a_cache_and_holds_public_members_only(DataProvider engine)
     {
-        await using var tool = await ToolUnderTest.StartAsync(engine);
+        await using var tool = await ToolUnderTest.StartAsync(engine, newKeys: true);
         await tool.RotateAsync();
 
         foreach (var path in new[] { "/.well-known/jwks.json", $"/lti/keys/{await tool.IdOfAsync("client-a")}" })
@@ -48,7 +48,7 @@ public sealed class OwnKeysTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task K1_the_private_half_lies_sealed_for_its_own_organisation_and_client(DataProvider engine)
     {
-        await using var tool = await ToolUnderTest.StartAsync(engine);
+        await using var tool = await ToolUnderTest.StartAsync(engine, newKeys: true);
         await tool.RotateAsync();
         await using var db = await tool.Services.GetRequiredService<IDbContextFactory<LtiDb>>().CreateDbContextAsync();
         var rows = await db.OwnKeys.AsNoTracking().ToListAsync();
@@ -70,7 +70,7 @@ public sealed class OwnKeysTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task K2_a_key_signs_a_day_after_it_was_published_for_ninety_days_and_stays_for_thirty_more(DataProvider engine)
     {
-        await using var tool = await ToolUnderTest.StartAsync(engine);
+        await using var tool = await ToolUnderTest.StartAsync(engine, newKeys: true);
         var began = tool.Clock.GetUtcNow();
         Dictionary<string, DateTimeOffset> published = [], lastPublished = [], firstSigned = [], lastSigned = [];
         var (client, keys) = (await tool.ClientAsync("client-a"), tool.Services.GetRequiredService<OwnKeys>());
@@ -106,7 +106,7 @@ public sealed class OwnKeysTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task K2_an_alarm_that_was_missed_for_half_a_year_is_made_good_without_haste(DataProvider engine)
     {
-        await using var tool = await ToolUnderTest.StartAsync(engine);
+        await using var tool = await ToolUnderTest.StartAsync(engine, newKeys: true);
         await tool.RotateAsync();
         var old = await tool.KidThatSignsAsync("client-a");
         tool.Clock.Advance(TimeSpan.FromDays(180));
@@ -122,8 +122,8 @@ public sealed class OwnKeysTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task K2_two_instances_at_once_may_make_two_first_keys_and_whatever_either_signs_is_published_at_both(DataProvider engine)
     {
-        await using var tool = await ToolUnderTest.StartAsync(engine);
-        await using var twin = await ToolUnderTest.StartAsync(beside: tool);
+        await using var tool = await ToolUnderTest.StartAsync(engine, newKeys: true);
+        await using var twin = await ToolUnderTest.StartAsync(beside: tool, newKeys: true);
 
         var tokens = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? tool : twin).SignAsync("client-a")));
         await Task.WhenAll(tool.RotateAsync(), twin.RotateAsync());
@@ -144,7 +144,7 @@ public sealed class OwnKeysTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task K2_the_keys_of_a_registration_that_went_stay_thirty_days_and_go(DataProvider engine)
     {
-        await using var tool = await ToolUnderTest.StartAsync(engine);
+        await using var tool = await ToolUnderTest.StartAsync(engine, newKeys: true);
         await tool.RotateAsync();
         var keys = tool.Services.GetRequiredService<OwnKeys>();
         var rest = (await tool.ClientsAsync()).All.Where(client => client.ClientId != "client-b").ToList();
@@ -162,7 +162,7 @@ public sealed class OwnKeysTests
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task K3_every_registration_has_a_pair_of_its_own_and_a_pem_of_the_public_half(DataProvider engine)
     {
-        await using var tool = await ToolUnderTest.StartAsync(engine);
+        await using var tool = await ToolUnderTest.StartAsync(engine, newKeys: true);
         var sets = new List<string>();
         foreach (var client in new[] { "client-a", "client-q", "shared", "client-b" })
         {
