@@ -11,6 +11,7 @@ using ReturnToWork.TestKit;
 using ReturnToWork.TestKit.Houses;
 using ReturnToWork.Tool.Keys;
 using ReturnToWork.Tool.Sessions;
+using ReturnToWork.Tool.Training;
 using ReturnToWork.Xapi;
 using Shouldly;
 using Xunit;
@@ -144,8 +145,8 @@ public sealed class EveryThemeTests(Browsers browsers, SharedHouse shared) : ICl
         Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })).ShouldStartWith("%PDF-");
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         if (!onCard) return;
-        // The next page opens where this one says it is.
-        await page.RunAndWaitForResponseAsync(() => page.Locator("main:not([hidden]) .player-nav .next").ClickAsync(), answer => answer.Url.Contains("/activities/state", StringComparison.Ordinal));
+        // The next page opens where this one says it is; what it said on the way back may still be under way.
+        await page.RunAndWaitForResponseAsync(() => page.Locator("main:not([hidden]) .player-nav .next").ClickAsync(), answer => answer.Url.Contains("/activities/state", StringComparison.Ordinal) && answer.Request.PostData?.Contains($"\"{theme.ScreenIds[^1]}\"", StringComparison.Ordinal) == true);
     }
 
     /// <summary>A new page, as on another device, opens where somebody was and knows what was answered.</summary>
@@ -191,7 +192,8 @@ public sealed class EveryThemeTests(Browsers browsers, SharedHouse shared) : ICl
     {
         var services = house.House.Tool.Services;
         var registration = PlatformClient.Hash(house.Place.Lms, "groenrijk-lms", "1");
-        var visit = new Visit("groenrijk", registration, services.GetRequiredService<LearnerKeys>().For(registration, $"learner of theme {number}"), IsPreview: false, number, "nl", house.Place.Lms, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var visit = number[0] == 'P' ? await ProfessionalAsync(services, number)
+            : new Visit("groenrijk", registration, services.GetRequiredService<LearnerKeys>().For(registration, $"learner of theme {number}"), IsPreview: false, number, "nl", house.Place.Lms, services.GetRequiredService<TimeProvider>().GetUtcNow());
         var context = await browsers.FreshAsync();
         // The cookie is one of a frame on another site, which no driver can set: the page is fetched with it instead, from the real Tool.
         var cookie = $"{SessionCookie.Name}={services.GetRequiredService<Tickets>().Write(visit)}";
@@ -205,6 +207,15 @@ public sealed class EveryThemeTests(Browsers browsers, SharedHouse shared) : ICl
             await route.FulfillAsync(new() { Status = (int)answer.StatusCode, Headers = headers, BodyBytes = await answer.Content.ReadAsByteArrayAsync(Ct) });
         });
         return context;
+    }
+
+    // As after a ticket of the Companion: nothing is kept of a module for anybody else.
+    private static async Task<Visit> ProfessionalAsync(IServiceProvider services, string module)
+    {
+        var (training, now) = (services.GetRequiredService<TrainingVisits>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var ticket = new TrainingTicket(Guid.NewGuid().ToString("N"), "groenrijk.training", Guid.NewGuid().ToString("N"), module, "nl", "", now.AddMinutes(1));
+        (await training.KeepAsync(ticket.Organisation, ticket.Actor, Ct)).ShouldBeTrue();
+        return training.By(ticket, "");
     }
 
     private static async Task<IPage> OpenAsync(IBrowserContext context, TestHouse house, string number)
