@@ -14,6 +14,7 @@ need() { # what it is for, Debian's package, how to see that it is there
 }
 missing=() reasons=()
 need "the browser that the browser tests drive" chromium "command -v chromium"
+need "the same engine without windows, for most of them" chromium-headless-shell "command -v chromium-headless-shell"
 need "the database that the storage tests run beside SQLite" postgresql "ls /usr/lib/postgresql/*/bin/initdb"
 need "checks that the committed player equals a fresh build" nodejs "command -v node"
 need "the same" npm "command -v npm"

@@ -12,6 +12,9 @@ public sealed class Browsers : IAsyncLifetime
     /// <summary>Never a downloaded browser: the one that people can install.</summary>
     public const string Chromium = "/usr/bin/chromium";
 
+    /// <summary>The same engine without windows, tabs and settings: a third less work for two cores. What is about a user's own settings takes <see cref="Chromium"/>.</summary>
+    public const string Shell = "/usr/bin/chromium-headless-shell";
+
     private static readonly string[] Quiet =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--use-fake-device-for-media-stream"];
 
@@ -25,12 +28,13 @@ public sealed class Browsers : IAsyncLifetime
     /// <exception cref="FileNotFoundException">Chromium is not installed: a missing browser is a failure, never a skipped test.</exception>
     public async Task<IBrowser> ChromiumAsync()
     {
-        if (!File.Exists(Chromium)) throw new FileNotFoundException("Install the browser first: apt-get install chromium", Chromium);
+        foreach (var browser in (string[])[Chromium, Shell])
+            if (!File.Exists(browser)) throw new FileNotFoundException("Install the browsers first: apt-get install chromium chromium-headless-shell", browser);
         await _starting.WaitAsync();
         try
         {
             _playwright ??= await Playwright.CreateAsync();
-            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, ChromiumSandbox = false, Args = Quiet });
+            return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Shell, ChromiumSandbox = false, Args = Quiet });
         }
         finally
         {
