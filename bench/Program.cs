@@ -32,6 +32,7 @@ switch (args)
         foreach (var engine in how.Contains("postgres") ? [DataProvider.PostgreSql] : how.Contains("sqlite") ? new[] { DataProvider.Sqlite } : [DataProvider.Sqlite, DataProvider.PostgreSql])
         {
             await TrainingBench.RunAsync(engine, how.Select(word => int.TryParse(word, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0).FirstOrDefault(n => n > 0, 10_000), rounds: 5);
+            await MatrixBench.RunAsync(engine);
         }
 
         await PostgresCluster.StopAsync();

@@ -18,7 +18,7 @@ namespace ReturnToWork.Bench.Training;
 internal static class TrainingBench
 {
     private const string Organisation = "groenrijk";
-    private const string Tenant = "groenrijk.training";
+    public const string Tenant = "groenrijk.training";
     private const int AtOnce = 500;
 
     public static async Task RunAsync(DataProvider engine, int people, int rounds)
@@ -71,7 +71,7 @@ internal static class TrainingBench
     }
 
     // From just invited to renewed: everybody came as far as the own number says.
-    private static async Task<int> FillAsync(CompanionStore store, CallNames names, int people)
+    public static async Task<int> FillAsync(CompanionStore store, CallNames names, int people)
     {
         (FactKind Kind, string Theme)[] way =
         [
