@@ -105,6 +105,31 @@ public sealed partial class OwnTrainingTests
         };
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task All_that_is_kept_of_a_training_goes_along_as_a_file_and_nothing_of_others(DataProvider engine)
+    {
+        await using var app = await CompanionApp.StartAsync(engine);
+        var (mine, others) = (await app.TraineeAsync(SomePeople.Anna), await app.TraineeAsync(SomePeople.Berend));
+        await using (var db = await app.OpenAsync(Tenant))
+        {
+            foreach (var (who, part) in ((TraineeRow, string)[])[(mine, "P3"), (others, "P4")])
+                db.Add(new EvidenceRow { Organisation = Tenant, Id = Guid.NewGuid(), Trainee = who.Id, Requirement = part, Kind = "exemption", Reason = "diploma", Day = app.Today(), By = "tineke-1", At = app.Clock.GetUtcNow() });
+            await db.SaveChangesAsync(Ct);
+        }
+
+        using var anna = await app.SignedInAsync(SomePeople.Anna);
+        (await anna.GetAsync("/training/own")).Html.ShouldContain("href=\"/training/own/file\"");
+        var file = await anna.GetAsync("/training/own/file");
+        file.Answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        file.Answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        using var read = System.Text.Json.JsonDocument.Parse(file.Html);
+        read.RootElement.GetProperty("name").GetString().ShouldBe(SomePeople.Anna.Name);
+        read.RootElement.GetProperty("evidence").EnumerateArray().Select(one => one.GetProperty("part").GetString()).ShouldBe(["P3"]);
+        foreach (var secret in (string[])[SomePeople.Berend.Name, others.Actor, "tineke"]) file.Html.ShouldNotContain(secret);
+        using var wim = await app.SignedInAsync(SomePeople.Wim);
+        (await wim.GetAsync("/training/own/file")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task Only_who_guides_or_trains_begins()
     {
