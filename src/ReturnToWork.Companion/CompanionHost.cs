@@ -24,6 +24,7 @@ using ReturnToWork.Companion.Training;
 using ReturnToWork.Companion.Training.Badges;
 using ReturnToWork.Companion.Training.Gate;
 using ReturnToWork.Companion.Training.Importing;
+using ReturnToWork.Companion.Training.Inviting;
 using ReturnToWork.Companion.Training.Own;
 using ReturnToWork.Companion.Training.Progress;
 using ReturnToWork.Companion.Training.Sessions;
@@ -54,7 +55,7 @@ public static class CompanionHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // It warns on every page with a form that it sets Cache-Control to "no-cache, no-store". Ours says no-store already.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error);
-        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddBadges().AddTrainingProgress().AddOwnTraining().AddTrainingImport().AddSignIn().AddPages();
+        builder.Services.TryAddClock().AddSettings().AddRecords().AddIntake().AddCoaching().AddTalks().AddMirror().AddPrivacy().AddRights().AddRetention().AddMail().AddTrainingStatements().AddTrainingSessions().AddBadges().AddTrainingProgress().AddOwnTraining().AddTrainingImport().AddTrainingInvitations().AddSignIn().AddPages();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -179,7 +180,7 @@ public static class CompanionHost
             pages.Conventions.AuthorizeFolder("/Professionals", Roles.Trainer);
             pages.Conventions.AuthorizeFolder("/Privacy", Roles.PrivacyOfficer);
             pages.Conventions.AuthorizeFolder("/Training/Sessions", Roles.Trainer);
-            foreach (var page in (string[])["/Training/Index", "/Training/Person", "/Training/Import"]) pages.Conventions.AuthorizePage(page, Roles.Trainer);
+            foreach (var page in (string[])["/Training/Index", "/Training/Person", "/Training/Import", "/Training/Invite"]) pages.Conventions.AuthorizePage(page, Roles.Trainer);
             pages.Conventions.AddFolderApplicationModelConvention("/People", model => model.Filters.Add(new TypeFilterAttribute(typeof(GateFilter))));
             pages.Conventions.AuthorizeFolder("/Coordination", Roles.Coordinator);
             pages.Conventions.AuthorizeFolder("/Rights", Roles.PrivacyOfficer);

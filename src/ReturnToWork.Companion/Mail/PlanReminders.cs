@@ -91,6 +91,9 @@ internal static class ReminderKinds
     /// <summary>A training session does not take place.</summary>
     public const string SessionCancelled = "session-cancelled";
 
+    /// <summary>Somebody was invited to the training, and has no account here yet.</summary>
+    public const string Invitation = "training-invite";
+
     /// <summary>How the mark of every reminder about a code begins, by the code's keyed hash.</summary>
     public static string AboutCode(string hash) => $"{Code}|{hash}|";
 }

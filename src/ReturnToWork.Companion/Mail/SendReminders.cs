@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.Training;
 using ReturnToWork.Companion.Training.Sessions;
 
 namespace ReturnToWork.Companion.Mail;
@@ -23,7 +24,8 @@ internal sealed partial class SendReminders(
     public async Task LookAsync(CancellationToken ct)
     {
         if (!mail.Value.IsOn) return;
-        foreach (var organisation in organisations.All)
+        // Also the trainings, from where people are invited.
+        foreach (var organisation in organisations.All.Union(organisations.Trainers.Select(TrainingTenant.Of), StringComparer.Ordinal))
         {
             await using var db = await store.OpenAsync(organisation, ct);
             var now = clock.GetUtcNow();
@@ -39,20 +41,33 @@ internal sealed partial class SendReminders(
         var claimed = await db.Reminders.Where(one => one.Mark == row.Mark && one.Tries == row.Tries && one.Sent == null && one.GivenUp == null)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.Tries, tries).SetProperty(one => one.NextTry, (DateTimeOffset?)again), ct);
         if (claimed == 0) return;
-        var to = await db.Professionals.AsNoTracking().SingleOrDefaultAsync(one => one.Subject == row.To, ct);
+        var to = await ReaderOfAsync(db, row, ct);
         if (now - row.Due > Fresh) await GiveUpAsync(db, row, "late", ct);
-        else if (to is not { Reminders: true, Suspended: null, SealedMail: not null }) await GiveUpAsync(db, row, "unwanted", ct);
+        else if (to is null) await GiveUpAsync(db, row, "unwanted", ct);
         else if (await TrySendAsync(db.Organisation, row, to, ct) is not { } trouble) await db.Reminders.Where(one => one.Mark == row.Mark).ExecuteUpdateAsync(set => set.SetProperty(one => one.Sent, (DateTimeOffset?)now), ct);
         else if (trouble.IsFinal || tries >= MostTries) await GiveUpAsync(db, row, trouble.Code, ct);
         else Log.Later(logger, db.Organisation, trouble.Code);
     }
 
-    private async Task<MailTrouble?> TrySendAsync(string organisation, ReminderRow row, ProfessionalRow to, CancellationToken ct)
+    // Null where nobody wants it: mail switched off, an account suspended, an invitation that was answered or taken back.
+    private static async Task<Reader?> ReaderOfAsync(CompanionDb db, ReminderRow row, CancellationToken ct)
+    {
+        if (row.Kind == ReminderKinds.Invitation)
+        {
+            return Guid.TryParse(row.To, out var trainee)
+                ? await db.Trainees.AsNoTracking().Where(one => one.Id == trainee && one.Subject == null && one.Left == null && one.SealedMail != null).Select(one => new Reader(one.SealedMail!, one.Language)).SingleOrDefaultAsync(ct)
+                : null;
+        }
+
+        return await db.Professionals.AsNoTracking().Where(one => one.Subject == row.To && one.Reminders && one.Suspended == null && one.SealedMail != null).Select(one => new Reader(one.SealedMail!, one.Language)).SingleOrDefaultAsync(ct);
+    }
+
+    private async Task<MailTrouble?> TrySendAsync(string organisation, ReminderRow row, Reader to, CancellationToken ct)
     {
         string address;
         try
         {
-            address = addresses.Open(organisation, to.SealedMail!);
+            address = addresses.Open(organisation, to.SealedMail);
         }
         catch (CryptographicException)
         {
@@ -67,6 +82,8 @@ internal sealed partial class SendReminders(
         Log.GivenUp(logger, db.Organisation, why);
         await db.Reminders.Where(one => one.Mark == row.Mark).ExecuteUpdateAsync(set => set.SetProperty(one => one.GivenUp, why), ct);
     }
+
+    private sealed record Reader(string SealedMail, string Language);
 
     private static partial class Log
     {

@@ -45,6 +45,9 @@ public sealed class StubTool : IAsyncDisposable
     /// <summary>What the door for orders answers: 200 and done, 202 and not yet, or any refusal.</summary>
     public int OrderStatus { get; set; } = 200;
 
+    /// <summary>By which it says when something was stored.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Starts one on a free port.</summary>
     public static async Task<StubTool> StartAsync()
     {
@@ -54,6 +57,7 @@ public sealed class StubTool : IAsyncDisposable
         tool._app = builder.Build();
         tool._app.Urls.Add("http://127.0.0.1:0");
         tool._app.MapGet("/xapi/statements", tool.Statements);
+        tool._app.MapPost("/xapi/statements", (Delegate)tool.KeepAsync);
         tool._app.MapGet("/xapi/erasures", tool.Erasures);
         tool._app.MapPut("/pairing/codes/{hash}", tool.CodeAsync);
         tool._app.MapPut("/pairing/erasures/{order}", tool.OrderAsync);
@@ -74,7 +78,7 @@ public sealed class StubTool : IAsyncDisposable
     {
         lock (_writing)
         {
-            _last = Max(_last.AddMilliseconds(1), DateTimeOffset.UtcNow);
+            _last = Max(_last.AddMilliseconds(1), Clock.GetUtcNow());
             var node = JsonNode.Parse(json)!;
             node["stored"] = _last.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
             // The store says on whose word it keeps a statement: the Tool's own, where a test names nobody else.
@@ -94,14 +98,32 @@ public sealed class StubTool : IAsyncDisposable
 
     private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
+    private static string KeyOf(HttpContext http) => Encoding.UTF8.GetString(Convert.FromBase64String(http.Request.Headers.Authorization.ToString()["Basic ".Length..])).Split(':')[0];
+
+    // On the word of the key that brought them; what is there already stays as it is.
+    private async Task<IResult> KeepAsync(HttpContext http)
+    {
+        var (key, told) = (KeyOf(http), await JsonNode.ParseAsync(http.Request.Body));
+        var statements = told is JsonArray several ? [.. several.Select(one => one!.AsObject())] : new List<JsonObject> { told!.AsObject() };
+        foreach (var statement in statements)
+        {
+            statement["authority"] = JsonNode.Parse($$$"""{"objectType":"Agent","account":{"homePage":"{{{CompanionApp.ActivityBase}}}/keys","name":"{{{key}}}"}}""");
+            var there = false;
+            lock (_writing) there = _stores.GetOrAdd(key, _ => []).Any(row => row.Json.Contains(statement["id"]!.GetValue<string>(), StringComparison.OrdinalIgnoreCase));
+            if (!there) Store(key, statement.ToJsonString());
+        }
+
+        return Results.Json(statements.Select(one => one["id"]!.GetValue<string>()));
+    }
+
     private IResult Statements(HttpContext http)
     {
-        var key = Encoding.UTF8.GetString(Convert.FromBase64String(http.Request.Headers.Authorization.ToString()["Basic ".Length..])).Split(':')[0];
+        var key = KeyOf(http);
         var since = http.Request.Query.TryGetValue("since", out var text) ? DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture) : DateTimeOffset.MinValue;
         lock (_writing)
         {
             var rows = _stores.GetOrAdd(key, _ => []).Where(row => row.Stored > since).Select(row => row.Json).ToList();
-            http.Response.Headers["X-Experience-API-Consistent-Through"] = Max(_last, DateTimeOffset.UtcNow).UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+            http.Response.Headers["X-Experience-API-Consistent-Through"] = Max(_last, Clock.GetUtcNow()).UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
             return Results.Text($"{{\"statements\":[{string.Join(',', rows)}],\"more\":\"\"}}", "application/json");
         }
     }
