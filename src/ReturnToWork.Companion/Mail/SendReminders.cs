@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
-using ReturnToWork.Companion.Training;
 using ReturnToWork.Companion.Training.Sessions;
 
 namespace ReturnToWork.Companion.Mail;
@@ -25,7 +24,7 @@ internal sealed partial class SendReminders(
     {
         if (!mail.Value.IsOn) return;
         // Also the trainings, from where people are invited.
-        foreach (var organisation in organisations.All.Union(organisations.Trainers.Select(TrainingTenant.Of), StringComparer.Ordinal))
+        foreach (var organisation in organisations.All.Union(organisations.Trainings, StringComparer.Ordinal))
         {
             await using var db = await store.OpenAsync(organisation, ct);
             var now = clock.GetUtcNow();

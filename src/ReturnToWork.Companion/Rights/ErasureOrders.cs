@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Intake;
 using ReturnToWork.Companion.Records;
 using ReturnToWork.Companion.Settings;
+using ReturnToWork.Companion.Training.Leaving;
 using ReturnToWork.Storage;
 
 namespace ReturnToWork.Companion.Rights;
@@ -21,14 +22,20 @@ internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, 
 
     /// <summary>From when this returns the person is nobody here.</summary>
     /// <returns>The order; null where there is no such person (any more).</returns>
-    public async Task<Guid?> AskAsync(string organisation, Guid person, string by, CancellationToken ct)
+    public Task<Guid?> AskAsync(string organisation, Guid person, string by, CancellationToken ct) => AskAsync(organisation, person, by, async db =>
+        (await PersonRecords.LearnersAsync(db, person, ct), await PersonRecords.ErasePeopleAsync(db, [person], ct)), ct);
+
+    /// <summary>The same for a professional's own training: from when this returns nobody here is in training under this id.</summary>
+    /// <param name="tenant">Organisation of the training.</param>
+    public Task<Guid?> AskTraineeAsync(string tenant, Guid trainee, string by, CancellationToken ct) => AskAsync(tenant, trainee, by, db => TraineeRecords.EraseAsync(db, trainee, ct), ct);
+
+    private async Task<Guid?> AskAsync(string organisation, Guid person, string by, Func<CompanionDb, Task<(List<string> Learners, CompanionCounts Counts)>> erase, CancellationToken ct)
     {
         var order = Guid.NewGuid();
         await using var db = await store.OpenAsync(organisation, ct);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            var learners = await PersonRecords.LearnersAsync(db, person, ct);
-            var counts = await PersonRecords.ErasePeopleAsync(db, [person], ct);
+            var (learners, counts) = await erase(db);
             if (counts.People == 0) return null;
             var (_, more) = await PersonRecords.EraseLearnersAsync(db, learners, ct);
             db.Add(new ErasureOrderRow
@@ -64,7 +71,7 @@ internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, 
     public async Task LookAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        foreach (var organisation in organisations.All)
+        foreach (var organisation in organisations.All.Union(organisations.Trainings, StringComparer.Ordinal))
         {
             foreach (var (order, receipt) in await OpenAsync(organisation, ct))
                 if (!(receipt.NextTry > now)) await GoOnAsync(organisation, order, ct);
@@ -78,7 +85,7 @@ internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.ErasureOrders.SingleOrDefaultAsync(row => row.Id == order && row.Done == null, ct) is not { } row) return;
         // What a page or the intake wrote meanwhile goes too.
-        var late = await PersonRecords.ErasePeopleAsync(db, [row.Person], ct);
+        var late = (await PersonRecords.ErasePeopleAsync(db, [row.Person], ct)).Plus((await TraineeRecords.EraseAsync(db, row.Person, ct)).Counts);
         var (_, more) = await PersonRecords.EraseLearnersAsync(db, learners, ct);
         var (receipt, now) = (ErasureReceipt.Read(row.Receipt), clock.GetUtcNow());
         var done = answer is { Done: true };
@@ -98,7 +105,7 @@ internal sealed class ErasureOrders(CompanionStore store, ToolErasureDoor tool, 
     {
         await using var db = await store.OpenAsync(organisation, ct);
         var traces = (await db.ErasureOrders.Where(row => row.Done != null).ToListAsync(ct)).Where(row => !ErasureReceipt.Read(row.Receipt).Cleaned).ToList();
-        if (traces.Count == 0 || !await CleanFiles.OfAsync(db, PersonRecords.Tables.Select(table => $"companion.\"{table}\""), clock.GetUtcNow(), ct)) return;
+        if (traces.Count == 0 || !await CleanFiles.OfAsync(db, PersonRecords.Tables.Concat(TraineeRecords.Tables).Select(table => $"companion.\"{table}\""), clock.GetUtcNow(), ct)) return;
         foreach (var row in traces) row.Receipt = (ErasureReceipt.Read(row.Receipt) with { Cleaned = true }).Write();
         await db.SaveChangesAsync(ct);
     }

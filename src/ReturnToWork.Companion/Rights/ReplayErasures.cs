@@ -23,7 +23,7 @@ internal sealed partial class ReplayErasures(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var noted = ledger.Read().ToLookup(line => line.Organisation, line => line.Mark, StringComparer.Ordinal);
-        foreach (var organisation in organisations.All.Where(noted.Contains))
+        foreach (var organisation in organisations.All.Union(organisations.Trainings, StringComparer.Ordinal).Where(noted.Contains))
         {
             var again = await OneAsync(organisation, noted[organisation].ToHashSet(StringComparer.Ordinal), cancellationToken);
             if (again > 0) Log.ErasedAgain(logger, again);
@@ -36,10 +36,12 @@ internal sealed partial class ReplayErasures(
         var people = (await db.People.Select(person => person.Id).ToListAsync(ct)).Where(person => erased.Contains(OfPerson(ledger, organisation, person))).ToList();
         // By an order each, so that a Tool whose copy is old too hears it again.
         foreach (var person in people) await orders.AskAsync(organisation, person, ErasureOrders.ByRestore, ct);
+        var trainees = (await db.Trainees.Select(trainee => trainee.Id).ToListAsync(ct)).Where(trainee => erased.Contains(OfPerson(ledger, organisation, trainee))).ToList();
+        foreach (var trainee in trainees) await orders.AskTraineeAsync(organisation, trainee, ErasureOrders.ByRestore, ct);
 
         var known = (await db.Links.Select(link => link.Learner).Distinct().ToListAsync(ct)).Union(await db.Facts.IgnoreQueryFilters(["beside"]).Select(fact => fact.Learner).Distinct().ToListAsync(ct), StringComparer.Ordinal);
         var learners = known.Where(learner => erased.Contains(OfLearner(ledger, organisation, learner))).ToList();
-        if (learners.Count == 0) return people.Count;
+        if (learners.Count == 0) return people.Count + trainees.Count;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (gone, counts) = await PersonRecords.EraseLearnersAsync(db, learners, ct);
         var now = clock.GetUtcNow();
@@ -51,7 +53,7 @@ internal sealed partial class ReplayErasures(
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         keeper.Forgot();
-        return people.Count + learners.Count;
+        return people.Count + trainees.Count + learners.Count;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

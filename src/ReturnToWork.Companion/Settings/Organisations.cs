@@ -39,5 +39,8 @@ internal sealed class Organisations
     /// <summary>The organisations that train: for themselves, for others or for both.</summary>
     public IReadOnlyList<string> Trainers => [.. _known.Keys.Where(organisation => !TrainingTenant.Is(organisation)).Select(TrainedBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>Where trainings are kept, also those that nothing is read for yet.</summary>
+    public IReadOnlyList<string> Trainings => [.. Trainers.Select(TrainingTenant.Of)];
+
     public IReadOnlyCollection<string> All => _known.Keys;
 }

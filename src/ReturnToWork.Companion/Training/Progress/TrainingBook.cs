@@ -29,6 +29,8 @@ internal sealed class TrainingBook(CompanionStore store, Organisations organisat
         await using var db = await store.OpenAsync(tenant, ct);
         var trainees = await db.Trainees.AsNoTracking().ToListAsync(ct);
         foreach (var some in trainees.Chunk(AtOnce)) await SomeAsync(tenant, some, ct);
+        // Who was erased while somebody wrote down where they stand.
+        await db.Progress.Where(row => !db.Trainees.Any(trainee => trainee.Id == row.Trainee)).ExecuteDeleteAsync(ct);
         foreach (var employer in trainees.GroupBy(trainee => trainee.Employer, StringComparer.Ordinal).Where(employer => IsTrainedBy(employer.Key, tenant)))
             await StandingBook.KeepOnlyAsync(store, employer.Key, [.. employer.Where(trainee => trainee.Left is null).Select(trainee => trainee.Subject).OfType<string>()], ct);
     }
