@@ -16,6 +16,8 @@ internal sealed class InviteModel(InviteBook book, Words words) : CompanionPage
     /// <summary>What was typed, to be mended.</summary>
     public InviteWish Wish { get; private set; } = new("", "", null, "nl");
 
+    public bool SendsMail => book.SendsMail;
+
     public IReadOnlyList<string> Employers => book.EmployersOf(Me.Organisation);
 
     public IReadOnlyList<OpenInvitation> Waiting { get; private set; } = [];

@@ -35,6 +35,9 @@ internal sealed class InviteBook(
     // Two taps at once would both find that somebody is not there yet.
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
+    /// <summary>Whether a mail goes with an invitation.</summary>
+    public bool SendsMail => mail.Value.IsOn;
+
     /// <summary>Those whose professionals this organisation trains.</summary>
     public IReadOnlyList<string> EmployersOf(string trainer) =>
         [.. organisations.All.Where(organisation => !TrainingTenant.Is(organisation) && organisations.TrainedBy(organisation) == trainer).Order(StringComparer.Ordinal)];

@@ -41,7 +41,7 @@ public sealed partial class InvitingTests
         await send.LookAsync(Ct);
         var (to, text) = server.Taken.ShouldHaveSingleItem();
         to.ShouldContain("anna@coaches.example");
-        text.ShouldContain("Je bent uitgenodigd voor een scholing");
+        text.ShouldContain("Je bent uitgenodigd voor een opleiding");
         foreach (var secret in (string[])["Anna ", "groenrijk", "Groenrijk", "http", code, code.Replace(" ", "", StringComparison.Ordinal)]) text.ShouldNotContain(secret, Case.Sensitive);
         (await tineke.GetAsync("/training/invite")).Text.ShouldContain("De mail is gestuurd.");
         (await tineke.PostAsync("/training/invite", ("employer", "groenrijk"), ("name", "Anna"), ("mail", "ANNA@coaches.example"), ("language", "nl"))).Text.ShouldContain("Met dit mailadres doet al iemand mee.");
