@@ -16,6 +16,8 @@ internal static class StandingBook
             foreach (var (subject, progress) in standings)
             {
                 if (!rows.TryGetValue(subject, out var row)) db.Add(row = new StandingRow { Organisation = employer, Subject = subject, State = "", At = now });
+                // Whoever looked earlier and writes later knows less: a round over everybody takes seconds, and a statement of this moment waits for nobody.
+                else if (row.At > now) continue;
                 else if ((row.State, row.Since, row.PrivacyUntil, row.CertifiedUntil, row.GraceUntil) == (progress.Code, progress.Since, progress.PrivacyUntil, progress.CertifiedUntil, progress.GraceUntil)) continue;
                 (row.State, row.Since, row.PrivacyUntil, row.CertifiedUntil, row.GraceUntil, row.At) = (progress.Code, progress.Since, progress.PrivacyUntil, progress.CertifiedUntil, progress.GraceUntil, now);
             }

@@ -96,7 +96,7 @@ internal sealed class TrainingBook(CompanionStore store, Organisations organisat
                 folded.Add((trainee, progress));
                 var json = JsonSerializer.Serialize(progress, JsonSerializerOptions.Web);
                 if (!rows.TryGetValue(trainee.Id, out var row)) db.Add(row = new ProgressRow { Organisation = tenant, Trainee = trainee.Id, State = "", Json = "", Version = "", At = now });
-                if (row.Json == json && row.Version == protocol.Version) continue;
+                if (row.At > now || (row.Json == json && row.Version == protocol.Version)) continue;
                 (row.State, row.Since, row.Until, row.Json, row.Version, row.At) = (progress.Code, progress.Since, progress.CertifiedUntil, json, protocol.Version, now);
             }
 

@@ -89,6 +89,21 @@ public sealed class TrainingBookTests
         (await RowAsync(app)).ShouldBe("");
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Who_looked_earlier_and_writes_later_changes_nothing(DataProvider engine)
+    {
+        await using var app = await CompanionApp.StartAsync(engine);
+        var anna = await app.TraineeAsync(SomePeople.Anna);
+        var (store, book, now) = (app.Services.GetRequiredService<CompanionStore>(), app.Services.GetRequiredService<TrainingBook>(), app.Clock.GetUtcNow().AddDays(1));
+        TrainingProgress progress;
+        await using (var db = await app.OpenAsync(TrainingScene.Tenant)) progress = await book.ReadAsync(db, anna, Ct);
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Grace })], now, Ct);
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Expiring })], now.AddSeconds(-5), Ct);
+        (await StandingAsync(app)).ShouldBe("grace");
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Expired })], now.AddSeconds(5), Ct);
+        (await StandingAsync(app)).ShouldBe("expired");
+    }
+
     private static void Say(StubTool tool, Statement statement, string? authority)
     {
         var json = System.Text.Encoding.UTF8.GetString(statement.Utf8.Span);
