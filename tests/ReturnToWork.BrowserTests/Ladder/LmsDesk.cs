@@ -11,10 +11,10 @@ internal static class LmsDesk
     {
         await page.GotoAsync(house.Place.Lms);
         await page.Locator($"button[name=learner][value={learner}]").ClickAsync();
-        await page.WaitForURLAsync("**/courses");
+        await page.WaitForURLAsync("**/courses", new() { WaitUntil = WaitUntilState.Commit });
         await page.GotoAsync(house.Place.Lms + "/courses/3/storage");
         await page.Locator($"button[name=mode][value={storage}]").ClickAsync();
-        await page.WaitForURLAsync("**/courses/3");
+        await page.WaitForURLAsync("**/courses/3", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     /// <summary>
