@@ -11,12 +11,12 @@ internal sealed class Organisations
     public Organisations(IOptions<List<OrganisationOptions>> listed, IOptions<IntakeOptions> intake)
     {
         _known = listed.Value.ToDictionary(organisation => organisation.Id, StringComparer.Ordinal);
-        _trainings = [.. intake.Value.Sources.Select(source => source.Organisation).Where(TrainingTenant.Is)];
+        _trainingsRead = [.. intake.Value.Sources.Select(source => source.Organisation).Where(TrainingTenant.Is)];
         foreach (var source in intake.Value.Sources) _known.TryAdd(source.Organisation, new OrganisationOptions { Id = source.Organisation });
     }
 
     // What is read from a store: without it nobody could ever show a training.
-    private readonly HashSet<string> _trainings;
+    private readonly HashSet<string> _trainingsRead;
 
     public bool Knows(string organisation) => _known.ContainsKey(organisation);
 
@@ -34,7 +34,7 @@ internal sealed class Organisations
     public string TrainingTenantOf(string organisation) => TrainingTenant.Of(TrainedBy(organisation));
 
     /// <summary>Whether only who is trained sees people here: where the training is read, unless <c>Organisations:N:TrainingGate</c> says otherwise.</summary>
-    public bool IsGated(string organisation) => (_known.TryGetValue(organisation, out var known) ? known.TrainingGate : null) ?? _trainings.Contains(TrainingTenantOf(organisation));
+    public bool IsGated(string organisation) => (_known.TryGetValue(organisation, out var known) ? known.TrainingGate : null) ?? _trainingsRead.Contains(TrainingTenantOf(organisation));
 
     /// <summary>The organisations that train: for themselves, for others or for both.</summary>
     public IReadOnlyList<string> Trainers => [.. _known.Keys.Where(organisation => !TrainingTenant.Is(organisation)).Select(TrainedBy).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

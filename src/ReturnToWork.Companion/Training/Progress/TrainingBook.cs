@@ -72,7 +72,7 @@ internal sealed class TrainingBook(CompanionStore store, Organisations organisat
         var (now, today) = (clock.GetUtcNow(), Today);
         var folded = await KeptAsync(tenant, trainees, now, today, ct);
         foreach (var employer in folded.Where(one => one.Trainee.Subject is not null).GroupBy(one => one.Trainee.Employer, StringComparer.Ordinal).Where(employer => IsTrainedBy(employer.Key, tenant)))
-            await StandingBook.WriteAsync(store, employer.Key, [.. employer.Select(one => (one.Trainee.Subject!, one.Progress))], now, ct);
+            await StandingBook.WriteAsync(store, employer.Key, [.. employer.Select(one => (one.Trainee.Subject!, one.Progress))], now, clock, ct);
     }
 
     private async Task<List<(TraineeRow Trainee, TrainingProgress Progress)>> KeptAsync(string tenant, IReadOnlyList<TraineeRow> trainees, DateTimeOffset now, DateOnly today, CancellationToken ct)
@@ -96,7 +96,7 @@ internal sealed class TrainingBook(CompanionStore store, Organisations organisat
                 folded.Add((trainee, progress));
                 var json = JsonSerializer.Serialize(progress, JsonSerializerOptions.Web);
                 if (!rows.TryGetValue(trainee.Id, out var row)) db.Add(row = new ProgressRow { Organisation = tenant, Trainee = trainee.Id, State = "", Json = "", Version = "", At = now });
-                if (row.At > now || (row.Json == json && row.Version == protocol.Version)) continue;
+                if (StandingBook.IsLate(row.At, now, clock) || (row.Json == json && row.Version == protocol.Version)) continue;
                 (row.State, row.Since, row.Until, row.Json, row.Version, row.At) = (progress.Code, progress.Since, progress.CertifiedUntil, json, protocol.Version, now);
             }
 

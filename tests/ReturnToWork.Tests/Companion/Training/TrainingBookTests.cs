@@ -94,14 +94,20 @@ public sealed class TrainingBookTests
     {
         await using var app = await CompanionApp.StartAsync(engine);
         var anna = await app.TraineeAsync(SomePeople.Anna);
-        var (store, book, now) = (app.Services.GetRequiredService<CompanionStore>(), app.Services.GetRequiredService<TrainingBook>(), app.Clock.GetUtcNow().AddDays(1));
+        var (store, book, now) = (app.Services.GetRequiredService<CompanionStore>(), app.Services.GetRequiredService<TrainingBook>(), app.Clock.GetUtcNow());
         TrainingProgress progress;
         await using (var db = await app.OpenAsync(TrainingScene.Tenant)) progress = await book.ReadAsync(db, anna, Ct);
-        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Grace })], now, Ct);
-        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Expiring })], now.AddSeconds(-5), Ct);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Grace })], now, app.Clock, Ct);
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Expiring })], now.AddSeconds(-5), app.Clock, Ct);
         (await StandingAsync(app)).ShouldBe("grace");
-        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Expired })], now.AddSeconds(5), Ct);
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Expired })], now.AddSeconds(5), app.Clock, Ct);
         (await StandingAsync(app)).ShouldBe("expired");
+
+        // A clock that was a day ahead and is right again.
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Recovery })], now.AddDays(1), app.Clock, Ct);
+        await StandingBook.WriteAsync(store, "groenrijk", [(SomePeople.Anna.Subject, progress with { State = TrainingState.Renewed })], now.AddSeconds(6), app.Clock, Ct);
+        (await StandingAsync(app)).ShouldBe("renewed");
     }
 
     private static void Say(StubTool tool, Statement statement, string? authority)
