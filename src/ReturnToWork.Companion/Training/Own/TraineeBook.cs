@@ -20,7 +20,8 @@ internal sealed class TraineeBook(CompanionStore store, Organisations organisati
 {
     /// <summary>The trainee that somebody is from now on; twice is the same as once.</summary>
     /// <param name="code">An invitation's code as it was typed; null where there is none.</param>
-    public async Task<TraineeRow> BeginAsync(Professional me, string? code, string language, CancellationToken ct)
+    /// <returns>Null where there is no invitation with this code: whoever mistyped it would else begin beside the own invitation.</returns>
+    public async Task<TraineeRow?> BeginAsync(Professional me, string? code, string language, CancellationToken ct)
     {
         var tenant = organisations.TrainingTenantOf(me.Organisation);
         var address = await AddressAsync(me, ct);
@@ -28,6 +29,7 @@ internal sealed class TraineeBook(CompanionStore store, Organisations organisati
         {
             await using var db = await store.OpenAsync(tenant, ct);
             var row = await db.Trainees.SingleOrDefaultAsync(known => known.Employer == me.Organisation && known.Subject == me.Subject, ct) ?? await InvitedAsync(db, me, code, address, ct);
+            if (row is null && !string.IsNullOrWhiteSpace(code)) return null;
             if (row is null)
             {
                 db.Add(row = new TraineeRow

@@ -89,7 +89,8 @@ public sealed partial class OwnTrainingTests
         using var other = await app.SignedInAsync(SomePeople.NewCoach());
         app.Identity.Bend = null;
         await other.GetAsync("/training/own");
-        await other.PostAsync("/training/own/begin", ("code", "123456"));
+        (await other.PostAsync("/training/own/begin", ("code", "123456"))).Text.ShouldContain("Deze code kennen we niet.");
+        await other.PostAsync("/training/own/begin");
 
         await using var after = await app.OpenAsync(Tenant);
         var rows = await after.Trainees.AsNoTracking().ToDictionaryAsync(row => row.Id, Ct);
@@ -128,6 +129,24 @@ public sealed partial class OwnTrainingTests
         foreach (var secret in (string[])[SomePeople.Berend.Name, others.Actor, "tineke"]) file.Html.ShouldNotContain(secret);
         using var wim = await app.SignedInAsync(SomePeople.Wim);
         (await wim.GetAsync("/training/own/file")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_mistyped_code_begins_nothing_and_after_five_of_them_the_right_one_opens_nothing_for_an_hour()
+    {
+        await using var app = await CompanionApp.StartAsync();
+        var code = (await app.Services.GetRequiredService<ReturnToWork.Companion.Training.Inviting.InviteBook>().InviteAsync(Tenant, new("groenrijk", "Anna", null, "nl"), Ct)).Code!;
+        using var anna = await app.SignedInAsync(SomePeople.Anna);
+        await anna.GetAsync("/training/own");
+        for (var tries = 0; tries < 5; tries++) (await anna.PostAsync("/training/own/begin", ("code", $"0000 000{tries}"))).Text.ShouldContain("Deze code kennen we niet.");
+        (await anna.PostAsync("/training/own/begin", ("code", code))).Text.ShouldContain("over een uur opnieuw");
+        await using (var db = await app.OpenAsync(Tenant)) (await db.Trainees.AsNoTracking().SingleAsync(Ct)).Subject.ShouldBeNull();
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        using var later = await app.SignedInAsync(SomePeople.Anna);
+        await later.GetAsync("/training/own");
+        (await later.PostAsync("/training/own/begin", ("code", code))).Text.ShouldContain("Wat je nog nodig hebt");
+        await using var after = await app.OpenAsync(Tenant);
+        (await after.Trainees.AsNoTracking().SingleAsync(Ct)).Subject.ShouldBe(SomePeople.Anna.Subject);
     }
 
     [Fact]

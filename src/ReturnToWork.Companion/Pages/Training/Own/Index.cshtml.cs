@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ReturnToWork.Companion.Mail;
 using ReturnToWork.Companion.Records;
@@ -15,6 +16,10 @@ namespace ReturnToWork.Companion.Pages;
 /// <summary>A professional's own training: what there is to do, what is done, who sees what, and all that is kept.</summary>
 internal sealed class OwnTrainingModel(OwnTraining own, CompanionStore store, TrainingBook book, ProgressWords progressWords, Words words, CallNames names, MailAddresses mail, Organisations organisations) : CompanionPage
 {
+    /// <summary>Key of what went wrong with a code; null where nothing did.</summary>
+    [TempData]
+    public string? Said { get; set; }
+
     /// <summary>Null before somebody began.</summary>
     public TraineeRow? Trainee { get; private set; }
 
