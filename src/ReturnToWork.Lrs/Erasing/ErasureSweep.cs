@@ -16,6 +16,7 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
 {
     private const int MostTries = 50;
     private const int FewTries = 5;
+    // Real time: it waits for transactions of others, which no clock of ours moves. By a clock that stood still the next erasure waited for ever.
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
 
     private bool IsQuiet => clock.GetUtcNow().Hour == options.Value.SweepHour;
@@ -40,7 +41,7 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
         if (!MayNow(await NumberAsync(connection, "PRAGMA page_count", ct) * await NumberAsync(connection, "PRAGMA page_size", ct))) return false;
         await DoAsync(connection, "VACUUM", ct);
         // The log holds the pages as they were, until it is emptied; that waits for whoever reads.
-        for (var tries = 0; tries < MostTries; tries++, await Task.Delay(Again, clock, ct))
+        for (var tries = 0; tries < MostTries; tries++, await Task.Delay(Again, TimeProvider.System, ct))
             if (await NumberAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)", ct) == 0) return true;
         return false;
     }
@@ -64,17 +65,17 @@ internal sealed class ErasureSweep(Writer writer, IDbContextFactory<LrsDb> facto
     }
 
     // What a transaction that began before the erasure could still see, PostgreSQL keeps, also when it writes a table anew.
-    private async Task<bool> NobodySeesTheErasedAsync(DbConnection connection, CancellationToken ct)
+    private static async Task<bool> NobodySeesTheErasedAsync(DbConnection connection, CancellationToken ct)
     {
         var now = await NumberAsync(connection, "SELECT pg_current_xact_id()::text::bigint % 4294967296", ct);
-        for (var tries = 0; tries < MostTries; tries++, await Task.Delay(Again, clock, ct))
+        for (var tries = 0; tries < MostTries; tries++, await Task.Delay(Again, TimeProvider.System, ct))
             if (await NumberAsync(connection, $"SELECT count(*) FROM pg_stat_activity WHERE (datname = current_database() OR datname IS NULL) AND pid <> pg_backend_pid() AND (age(backend_xmin) > age('{now}'::xid) OR age(backend_xid) > age('{now}'::xid))", ct) == 0) return true;
         return false;
     }
 
-    private async Task<bool> WriteAnewAsync(string place, string table, CancellationToken ct)
+    private static async Task<bool> WriteAnewAsync(string place, string table, CancellationToken ct)
     {
-        for (var tries = 0; tries < FewTries; tries++, await Task.Delay(Again, clock, ct))
+        for (var tries = 0; tries < FewTries; tries++, await Task.Delay(Again, TimeProvider.System, ct))
             if (await WritingAnew.OfAsync(place, table, ct)) return true;
         return false;
     }

@@ -132,6 +132,29 @@ public sealed class OwnErasureTests
     }
 
     [Fact]
+    public async Task Who_reads_in_the_record_store_holds_up_the_cleaning_and_not_the_next_order_though_our_clock_stands_still()
+    {
+        await using var place = await FreshPlace.OnAsync(DataProvider.Sqlite);
+        await using var tool = await RunningTool.StartAsync(place);
+        var (kees, fatma) = (await FullAsync(tool, "kees", "111111"), await FullAsync(tool, "fatma", "222222"));
+        var file = Directory.GetFiles(place.Directory, "lrs.db", SearchOption.AllDirectories).Single();
+        await using (var reader = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await reader.OpenAsync();
+            await using var reading = reader.BeginTransaction(deferred: true);
+            await using var look = reader.CreateCommand();
+            (look.Transaction, look.CommandText) = (reading, "SELECT count(*) FROM sqlite_master");
+            await look.ExecuteScalarAsync();
+            (await OrderAsync(tool, Guid.NewGuid(), kees.Pseudonym!)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            // The cleaning has met the reader by now.
+            await Task.Delay(1_000, TestContext.Current.CancellationToken);
+        }
+
+        (await OrderAsync(tool, Guid.NewGuid(), fatma.Pseudonym!)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await StatementsAsync(tool, fatma.Pseudonym!)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Files_are_called_clean_only_when_no_session_could_still_see_the_erased_rows()
     {
         await using var place = await FreshPlace.OnAsync(DataProvider.PostgreSql);
