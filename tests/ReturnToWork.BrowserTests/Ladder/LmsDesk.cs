@@ -19,8 +19,8 @@ internal static class LmsDesk
 
     /// <summary>
     /// Waits for the theme in the frame. A machine that is so busy that the platform's page does not answer in time leads to the rung of the new window (C7), or to the refusal of a proof that
-    /// did not come, as it should; then the launch is begun once more, at most three times. A frame in which nothing came at all is begun again once, and what stood in it is said if it
-    /// happens a second time.
+    /// did not come, as it should; then the launch is begun once more, at most three times. A frame in which nothing came at all is begun again twice, and what stood in it is said if it
+    /// happens a third time.
     /// </summary>
     public static Task ReadyAsync(IPage page, string frame = "#theme") => UntilAsync(page, frame, "html.js");
 
@@ -30,20 +30,33 @@ internal static class LmsDesk
     /// <summary>The tool's frame on the course page.</summary>
     public static async Task<IFrame> FrameAsync(IPage page) => (await (await page.Locator("#theme").ElementHandleAsync()).ContentFrameAsync())!;
 
+    /// <summary>Where the frame is and what stands in it, as far as it answers.</summary>
+    public static async Task<string> StoodAsync(IPage page)
+    {
+        var address = page.Frames.Count > 1 ? string.Join(' ', page.Frames.Select(frame => frame.Url)) : "no frame";
+        try
+        {
+            return $"{address} {await page.FrameLocator("#theme").Locator("html").EvaluateAsync<string>("html => html.outerHTML.slice(0, 2000)", options: new() { Timeout = 5_000 })}";
+        }
+        catch (TimeoutException)
+        {
+            return $"{address} and does not answer";
+        }
+    }
+
     private static async Task UntilAsync(IPage page, string frame, string wanted)
     {
         var theme = page.FrameLocator(frame);
-        string? stood = null;
+        var empty = 0;
         for (var again = 0; ; again++)
         {
             try
             {
                 await theme.Locator($"{wanted}, a[target=_blank][href*='own=1'], p:has-text('A3-browser-unproven')").First.WaitForAsync();
             }
-            catch (TimeoutException) when (stood is null)
+            catch (TimeoutException) when (empty++ < 2)
             {
-                stood = $"{(await FrameAsync(page)).Url} {await theme.Locator("html").EvaluateAsync<string>("html => html.outerHTML.slice(0, 2000)")}";
-                Console.WriteLine($"Nothing came in the frame. It stood at {stood}");
+                Console.WriteLine($"Nothing came in the frame. It stood at {await StoodAsync(page)}");
                 await page.ReloadAsync();
                 continue;
             }

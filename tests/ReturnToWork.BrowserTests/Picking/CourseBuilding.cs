@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using ReturnToWork.BrowserTests.Ladder;
 using ReturnToWork.TestKit.Houses;
 
 namespace ReturnToWork.BrowserTests.Picking;
@@ -46,7 +47,17 @@ internal sealed class CourseBuilding(IPage page, TestHouse house)
         {
             for (var tries = 0; ; tries++)
             {
-                await Frame.Locator(selector).Or(ownWindow).First.WaitForAsync();
+                try
+                {
+                    await Frame.Locator(selector).Or(ownWindow).First.WaitForAsync();
+                }
+                catch (TimeoutException) when (tries == 0 && again is not null)
+                {
+                    Console.WriteLine($"Nothing came in the frame. It stood at {await LmsDesk.StoodAsync(page)}");
+                    await again();
+                    continue;
+                }
+
                 if (tries == 3 || again is null || await ownWindow.CountAsync() == 0) break;
                 await again();
             }
@@ -55,7 +66,7 @@ internal sealed class CourseBuilding(IPage page, TestHouse house)
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"Instead of {selector} the frame at {await FrameAddressAsync()} says: {await Frame.Locator("body").InnerTextAsync()}", e);
+            throw new TimeoutException($"Instead of {selector} the frame at {await FrameAddressAsync()} says: {await LmsDesk.StoodAsync(page)}", e);
         }
     }
 
